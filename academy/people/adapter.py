@@ -1,0 +1,27 @@
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by the people who keep the roster; nobody signs up alone."""
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def post_login(self, request, user, **kwargs):
+        """Show the site in the person's own language from the first page on."""
+        response = super().post_login(request, user, **kwargs)
+        remember_language(response, user.language)
+        return response
+
+
+def remember_language(response, language: str) -> None:
+    """Keep the interface language in Django's own cookie."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=60 * 60 * 24 * 365,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )

@@ -1,0 +1,67 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .unit import Unit
+
+
+class AppointmentQuerySet(models.QuerySet):
+    def in_force(self) -> "AppointmentQuerySet":
+        """Those that hold today."""
+        today = timezone.localdate()
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
+
+
+class Appointment(models.Model):
+    """A person holds a role on a unit, and by it on everything below, from one day to another.
+
+    An instructor without a unit belongs to the academy's own faculty, whose courses are open to all nations.
+    """
+
+    class Role(models.TextChoices):
+        COMMANDER = "commander", _("Commander")
+        COORDINATOR = "coordinator", _("Training coordinator")
+        INSTRUCTOR = "instructor", _("Instructor")
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments"
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "unit", "role"], condition=Q(ends_on=None), name="appointment_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="appointment_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False) | Q(role="instructor"),
+                name="appointment_overseers_have_a_unit",
+            ),
+        ]
+
+    @property
+    def oversees(self) -> bool:
+        """Whether the role sees the records of the unit's people."""
+        return self.role in {self.Role.COMMANDER, self.Role.COORDINATOR}
+
+    @property
+    def instructs(self) -> bool:
+        return self.role == self.Role.INSTRUCTOR
+
+    def __str__(self):
+        return f"{self.get_role_display()} · {self.unit or _('the academy')}"

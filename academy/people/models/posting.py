@@ -1,0 +1,50 @@
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .unit import Unit
+
+
+class PostingQuerySet(models.QuerySet):
+    def open(self) -> "PostingQuerySet":
+        """Where people are now."""
+        return self.filter(ends_on=None)
+
+    def on(self, day: date) -> "PostingQuerySet":
+        """Where people were on a day, the first and the last day of a posting included."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def within(self, unit: Unit) -> "PostingQuerySet":
+        """Postings to the unit or to any unit below it."""
+        return self.filter(unit__path__startswith=unit.path)
+
+
+class Posting(models.Model):
+    """A person belongs to a unit from a day on."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="postings")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="postings")
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("posting")
+        verbose_name_plural = _("postings")
+        ordering = ["-starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(ends_on=None), name="posting_one_open_per_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="posting_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person} · {self.unit}"

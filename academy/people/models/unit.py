@@ -1,0 +1,86 @@
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from academy.people.scope import overseen_paths, under
+
+
+class UnitQuerySet(models.QuerySet):
+    def within(self, unit: "Unit") -> "UnitQuerySet":
+        """The unit itself and everything below it."""
+        return self.filter(path__startswith=unit.path)
+
+    def visible_to(self, user) -> "UnitQuerySet":
+        """The units whose people this user oversees: all units in the user's scope."""
+        return self.filter(under(overseen_paths(user), "path"))
+
+
+class Unit(models.Model):
+    """A node in the chain of command; a unit without a parent is the root of a nation.
+
+    ``parent`` is the truth. ``path`` is derived from it: the keys of all units from the root down to this one,
+    each followed by a slash, so that a subtree is a prefix.
+    """
+
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    name = models.CharField(_("name"), max_length=160)
+    path = models.CharField(max_length=255, unique=True, editable=False)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["parent", "name"], name="unit_name_unique_under_parent"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_not_its_own_parent"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        """Save, and derive the path when the unit is new (its own key is part of it)."""
+        if not self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        self.path = str(self.uid)
+        super().save(*args, **kwargs)
+        self.path = f"{self.parent.path if self.parent else ''}{self.pk}/"
+        super().save(update_fields=["path"])
+
+    @property
+    def ancestor_ids(self) -> list[int]:
+        """Primary keys from the nation's root down to this unit, itself included."""
+        return [int(key) for key in self.path.split("/") if key]
+
+    @property
+    def depth(self) -> int:
+        """0 for the root of a nation."""
+        return self.path.count("/") - 1
+
+
+class Nation(models.Model):
+    """What is said of a partner nation, beside its root unit."""
+
+    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="nation")
+    code = models.CharField(_("code"), max_length=8, unique=True)
+    language = models.CharField(_("language"), max_length=10)
+    issuing_authority = models.CharField(
+        _("issuing authority"),
+        max_length=160,
+        help_text=_("Named on certificates as the authority that issues them."),
+    )
+
+    class Meta:
+        verbose_name = _("nation")
+        verbose_name_plural = _("nations")
+
+    def __str__(self):
+        return self.unit.name

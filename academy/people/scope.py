@@ -1,0 +1,47 @@
+"""The one place that says how far a person sees: a scope is a unit and all below it.
+
+What is read of a person here is read once per request and kept on the user object.
+"""
+
+from django.db.models import Q
+
+
+def appointments_of(user) -> list:
+    """The user's appointments in force today, with their units."""
+    if not user.is_authenticated:
+        return []
+    if not hasattr(user, "_appointments_in_force"):
+        user._appointments_in_force = list(user.appointments.in_force().select_related("unit"))
+    return user._appointments_in_force
+
+
+def unit_of(user):
+    """The unit where the user is posted today, or None."""
+    if not hasattr(user, "_unit"):
+        posting = user.postings.open().select_related("unit").first()
+        user._unit = posting.unit if posting else None
+    return user._unit
+
+
+def overseen_paths(user) -> list[str]:
+    """Paths of the topmost units that the user commands or keeps the records of."""
+    paths = sorted({a.unit.path for a in appointments_of(user) if a.oversees})
+    return [path for path in paths if not any(path != top and path.startswith(top) for top in paths)]
+
+
+def under(paths: list[str], field: str) -> Q:
+    """A filter for rows whose ``field`` (a unit path) lies at or below any of ``paths``; no path, no row."""
+    condition = Q(pk__in=[])
+    for path in paths:
+        condition |= Q(**{f"{field}__startswith": path})
+    return condition
+
+
+def oversees(user) -> bool:
+    """Whether the door /oversee/ is this user's."""
+    return any(a.oversees for a in appointments_of(user))
+
+
+def instructs(user) -> bool:
+    """Whether the door /teach/ is this user's."""
+    return any(a.instructs for a in appointments_of(user))

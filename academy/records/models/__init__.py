@@ -1,0 +1,3 @@
+from .requirement import Requirement
+
+__all__ = ["Requirement"]

@@ -1,0 +1,4 @@
+from .certificate import Certificate, Document
+from .revocation import Revocation
+
+__all__ = ["Certificate", "Document", "Revocation"]

@@ -1,0 +1,25 @@
+from .activity import Activity, ActivityText
+from .completion import Completion
+from .course import Course
+from .edition import Edition, EditionText
+from .enrollment import Enrollment
+from .lesson import Lesson, LessonText
+from .module import Module, ModuleText, Objective, ObjectiveText
+from .progress import Progress
+
+__all__ = [
+    "Activity",
+    "ActivityText",
+    "Completion",
+    "Course",
+    "Edition",
+    "EditionText",
+    "Enrollment",
+    "Lesson",
+    "LessonText",
+    "Module",
+    "ModuleText",
+    "Objective",
+    "ObjectiveText",
+    "Progress",
+]

@@ -1,0 +1,61 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from academy.people.models import Unit
+from academy.people.scope import appointments_of, unit_of
+
+
+class CourseQuerySet(models.QuerySet):
+    def open_to(self, user) -> "CourseQuerySet":
+        """Courses that the person may take: published, and the academy's own or of a unit above the person."""
+        unit = unit_of(user)
+        above = Q(unit=None) | Q(unit__in=unit.ancestor_ids if unit else [])
+        return self.filter(above, editions__state="published").distinct()
+
+    def visible_to(self, user) -> "CourseQuerySet":
+        """Courses that an instructor sees at /teach/: the academy's own, and those of the own scope.
+
+        Administrators see all.
+        """
+        if user.is_staff:
+            return self
+        instructing = [a for a in appointments_of(user) if a.instructs]
+        if not instructing:
+            return self.none()
+        if any(a.unit is None for a in instructing):
+            return self
+        own = Q(unit=None)
+        for appointment in instructing:
+            own |= Q(unit__path__startswith=appointment.unit.path) | Q(unit__in=appointment.unit.ancestor_ids)
+        return self.filter(own)
+
+
+class Course(models.Model):
+    """A subject that is taught, through all its editions. Its words belong to the editions."""
+
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="courses",
+        help_text=_(
+            "Who owns the course; empty for the academy itself, whose courses are open to all nations."
+        ),
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CourseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.code
