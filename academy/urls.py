@@ -2,7 +2,7 @@ from allauth.account import views as account
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-# Only what this academy offers of django-allauth: no sign-up alone, no management of several e-mail addresses.
+# Only what this academy offers of django-allauth: nobody signs up alone or keeps several e-mail addresses.
 accounts = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
