@@ -31,11 +31,11 @@ STATES = {
     "unknown": ("info", "calm", gettext_lazy("Unknown")),
     "passed": ("check", "good", gettext_lazy("Passed")),
     "failed": ("cross", "bad", gettext_lazy("Not passed")),
-    "draft": ("pencil", "warn", gettext_lazy("Draft")),
+    "draft": ("pencil", "accent", gettext_lazy("Draft")),
     "published": ("check", "good", gettext_lazy("Published")),
     "withdrawn": ("ban", "calm", gettext_lazy("Withdrawn")),
     "done": ("check", "good", pgettext_lazy("progress", "Done")),
-    "in_progress": ("half", "warn", gettext_lazy("In progress")),
+    "in_progress": ("half", "accent", gettext_lazy("In progress")),
     "not_started": ("dot", "calm", gettext_lazy("Not started")),
 }
 
