@@ -32,9 +32,7 @@ DEBUG = _read("DEBUG", "bool", False)
 SITE_URL = _read("SITE_URL", "str", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
 _site = urlsplit(SITE_URL)
 if _site.scheme not in {"http", "https"} or not _site.hostname:
-    raise ImproperlyConfigured(
-        "SITE_URL must be the site's full address, such as https://academy.example.org"
-    )
+    raise ImproperlyConfigured("SITE_URL must be the site's full address, such as https://academy.example.org")
 HTTPS = _site.scheme == "https"
 
 SECRET_KEY = _read("SECRET_KEY", "str", DEVELOPMENT_SECRET if DEBUG else "")
@@ -44,9 +42,7 @@ if not DEBUG and (SECRET_KEY == DEVELOPMENT_SECRET or len(SECRET_KEY) < 50):
         'python -c "import secrets; print(secrets.token_urlsafe(50))"'
     )
 
-ALLOWED_HOSTS = _read(
-    "ALLOWED_HOSTS", "list", [_site.hostname, *(["127.0.0.1", "localhost"] if DEBUG else [])]
-)
+ALLOWED_HOSTS = _read("ALLOWED_HOSTS", "list", [_site.hostname, *(["127.0.0.1", "localhost"] if DEBUG else [])])
 CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
 
 INSTALLED_APPS = [

@@ -27,9 +27,7 @@ class Certificate(models.Model):
     claims = models.JSONField(help_text="Every printed claim, as printed.")
     valid_until = models.DateField(_("valid until"), null=True)
     issued_at = models.DateTimeField(_("issued"))
-    supersedes = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, related_name="superseded_by"
-    )
+    supersedes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="superseded_by")
 
     objects = CertificateQuerySet.as_manager()
 
