@@ -4,6 +4,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("academy.home.urls")),
     path("", include("courses.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("academy.people.urls")),
     path("admin/", admin.site.urls),
 ]
