@@ -129,15 +129,26 @@ def test_the_documents_properties_tell_what_it_is():
 
 
 def drawn_modules(page):
-    """The modules of the QR code, from the rectangles of one module's height in the page's content."""
-    operations = ContentStream(page.get_contents(), page.pdf).operations
-    rectangles = [tuple(map(float, operands)) for operands, operator in operations if operator == b"re"]
+    """The modules of the QR code, from where the page's content paints rectangles of one module's height."""
     side = len(qr.matrix(VERIFY_URL))
+    module = layout.QR_SIDE / side
     modules = [[0] * side for _ in range(side)]
-    for column, row, length, height in rectangles:
-        if height == 1:
-            for offset in range(int(length)):
-                modules[int(row)][int(column) + offset] = 1
+    scale_x, scale_y, x, y = 1.0, 1.0, 0.0, 0.0
+    saved = []
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        numbers = [float(operand) for operand in operands] if operator in {b"cm", b"re"} else []
+        if operator == b"q":
+            saved.append((scale_x, scale_y, x, y))
+        elif operator == b"Q":
+            scale_x, scale_y, x, y = saved.pop()
+        elif operator == b"cm":
+            x, y = x + numbers[4] * scale_x, y + numbers[5] * scale_y
+            scale_x, scale_y = scale_x * numbers[0], scale_y * numbers[3]
+        elif operator == b"re" and abs(numbers[3] * scale_y) == pytest.approx(module, rel=1e-3):
+            row = (layout.FOOT_TOP - y - numbers[1] * scale_y) / module
+            column = (x + numbers[0] * scale_x - layout.LEFT) / module
+            for offset in range(round(numbers[2] * scale_x / module)):
+                modules[round(row)][round(column) + offset] = 1
     return tuple(map(tuple, modules))
 
 

@@ -106,6 +106,13 @@ def test_a_word_wider_than_the_line_breaks_between_letters_but_never_before_a_ma
     assert all(run.text.startswith("G") for run in fitted.runs)
 
 
+def test_a_broken_word_whose_kerning_adds_width_still_fits():
+    fitted = fit("fW" * 12, SERIF, 450, STEPS)
+    assert len(fitted.runs) == 2
+    assert all(fitted.width(run) <= 450 for run in fitted.runs)
+    assert fitted.size >= 20
+
+
 def test_a_text_that_would_be_too_small_is_refused():
     with pytest.raises(TextTooLong, match="Ana Ana"):
         fit("Ana " * 40, SERIF, 300, STEPS)
