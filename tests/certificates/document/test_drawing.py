@@ -1,5 +1,6 @@
 import io
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
@@ -111,6 +112,14 @@ def test_the_same_claims_give_the_same_bytes_whatever_was_drawn_between():
     first = draw(claims(), verify_url=VERIFY_URL)
     draw(claims(full_name="Ωmega Kuꞌuk g̃"), verify_url=VERIFY_URL)
     assert draw(claims(), verify_url=VERIFY_URL) == first
+
+
+def test_documents_drawn_at_once_in_several_threads_do_not_mix():
+    names = ["Ana Quispe", "Nguyễn Thị Ánh", "G̃uarãi Ỹvy", "Ωmega Kuꞌuk"] * 4
+    alone = {name: draw(claims(full_name=name), verify_url=VERIFY_URL) for name in names}
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda name: draw(claims(full_name=name), verify_url=VERIFY_URL), names))
+    assert together == [alone[name] for name in names]
 
 
 def test_other_claims_give_other_bytes():

@@ -107,7 +107,7 @@ def test_a_word_wider_than_the_line_breaks_between_letters_but_never_before_a_ma
 
 
 def test_a_broken_word_whose_kerning_adds_width_still_fits():
-    fitted = fit("fW" * 12, SERIF, 450, STEPS)
+    fitted = fit("fW" * 20, SERIF, 450, STEPS)
     assert len(fitted.runs) == 2
     assert all(fitted.width(run) <= 450 for run in fitted.runs)
     assert fitted.size >= 20
