@@ -34,6 +34,7 @@ STATES = {
     "failed": ("cross", "bad", gettext_lazy("Not passed")),
     "draft": ("pencil", "warn", gettext_lazy("Draft")),
     "published": ("check", "good", gettext_lazy("Published")),
+    "replaced": ("swap", "calm", gettext_lazy("Replaced")),
     "withdrawn": ("ban", "calm", gettext_lazy("Withdrawn")),
     "done": ("check", "good", pgettext_lazy("progress", "Done")),
     "in_progress": ("half", "warn", gettext_lazy("In progress")),
