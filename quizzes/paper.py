@@ -51,6 +51,10 @@ class PaperQuestion:
         return {number: choice.weight for number, choice in self.choices.items()}
 
     @property
+    def kind_name(self) -> str:
+        return Question.Kind(self.kind).label
+
+    @property
     def takes_one(self) -> bool:
         """Whether at most one choice may be selected."""
         return takes_one(self.kind)
@@ -77,9 +81,7 @@ def _kept(source_language: str, published_at, bank_id: int, language: str) -> Ma
 
 
 def _read(source_language: str, bank_id: int, wanted: str) -> Mapping[int, PaperQuestion]:
-    questions = Question.objects.filter(bank=bank_id).prefetch_related(
-        "texts", "choices__texts", "objectives__texts"
-    )
+    questions = Question.objects.filter(bank=bank_id).prefetch_related("texts", "choices__texts", "objectives__texts")
     return MappingProxyType({question.pk: _words(question, wanted, source_language) for question in questions})
 
 
@@ -108,9 +110,7 @@ def _words(question: Question, wanted: str, source_language: str) -> PaperQuesti
         explanation=text.explanation,
         choices=MappingProxyType(
             {
-                choice.number: PaperChoice(
-                    choice.number, choice.weight, words(choice).text, words(choice).rationale
-                )
+                choice.number: PaperChoice(choice.number, choice.weight, words(choice).text, words(choice).rationale)
                 for choice in question.choices.all()
             }
         ),

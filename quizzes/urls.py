@@ -5,13 +5,13 @@ from .views import learn, teach
 app_name = "quizzes"
 
 attempt_urls = [
-    path("learn/attempts/<uuid:uid>/", learn.learn_result, name="learn-result"),
-    path("learn/attempts/<uuid:uid>/<int:page>/", learn.learn_attempt, name="learn-attempt"),
-    path("learn/attempts/<uuid:uid>/answers/<int:position>/", learn.learn_answer, name="learn-answer"),
-    path("learn/attempts/<uuid:uid>/review/", learn.learn_review, name="learn-review"),
+    path("learn/attempts/<uuid:uid>/", learn.result, name="learn-result"),
+    path("learn/attempts/<uuid:uid>/<int:page>/", learn.attempt, name="learn-attempt"),
+    path("learn/attempts/<uuid:uid>/answers/<int:position>/", learn.answer, name="learn-answer"),
+    path("learn/attempts/<uuid:uid>/review/", learn.review, name="learn-review"),
 ]
 course_urls = [
-    path("learn/<slug:code>/quiz/<int:module>.<int:number>/", learn.learn_quiz, name="learn-quiz"),
+    path("learn/<slug:code>/quiz/<int:module>.<int:number>/", learn.quiz, name="learn-quiz"),
 ]
 teach_urls = [
     path("teach/<slug:code>/<int:edition>/quiz/<int:module>.<int:number>/", teach.quiz, name="teach-quiz"),

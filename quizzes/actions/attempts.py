@@ -79,9 +79,7 @@ def _hand_out(attempt: Attempt) -> None:
             attempt=attempt,
             position=position,
             question_id=question.id,
-            choice_order=choice_order(
-                list(question.choices), _chance, keep=question.kind == Question.Kind.TRUE_FALSE
-            ),
+            choice_order=choice_order(list(question.choices), _chance, keep=question.kind == Question.Kind.TRUE_FALSE),
         )
         for position, question in enumerate(drawn, start=1)
     )

@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import F
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from courses.actions.progress import open_activity
 from courses.journey import Journey, journeys_of
 from courses.models import Enrollment
 from courses.outline import outline_of
+from courses.views.learn import enrollment_in
 from quizzes.actions.attempts import (
     AttemptClosed,
     EnrollmentClosed,
@@ -32,9 +32,9 @@ read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 @never_cache
 @read_or_post
-def learn_quiz(request, code, module, number):
+def quiz(request, code, module, number):
     """What the quiz is and how earlier attempts went; POST starts an attempt or goes on with the open one."""
-    enrollment = _enrollment(request.user, code)
+    enrollment = enrollment_in(request, code)
     if enrollment is None:
         return redirect("courses:learn-course", code)
     outline = outline_of(enrollment.edition, enrollment.language)
@@ -68,7 +68,7 @@ def learn_quiz(request, code, module, number):
 
 @never_cache
 @read_or_post
-def learn_attempt(request, uid, page):
+def attempt(request, uid, page):
     """A page of questions; POST saves its answers and goes on."""
     attempt = _attempt(request.user, uid)
     if request.method == "GET" and attempt.submitted_at:
@@ -102,7 +102,7 @@ def learn_attempt(request, uid, page):
 
 @never_cache
 @require_POST
-def learn_answer(request, uid, position):
+def answer(request, uid, position):
     """Save one answer in the background. The reply is the receipt: what is saved now, by places as shown."""
     response = get_object_or_404(
         Response.objects.visible_to(request.user).select_related("question"), attempt__uid=uid, position=position
@@ -122,7 +122,7 @@ def learn_answer(request, uid, position):
 
 @never_cache
 @read_or_post
-def learn_review(request, uid):
+def review(request, uid):
     """What is answered and what is not; POST submits the attempt."""
     attempt = _attempt(request.user, uid)
     if request.method == "POST":
@@ -145,7 +145,7 @@ def learn_review(request, uid):
 
 @never_cache
 @require_GET
-def learn_result(request, uid):
+def result(request, uid):
     """The outcome of a submitted attempt, what to do now, and every question with its rationales."""
     attempt = _attempt(request.user, uid)
     if not attempt.submitted_at:
@@ -161,24 +161,13 @@ def learn_result(request, uid):
         {
             **place,
             "questions": questions,
-            "points": sum(question.verdict == "right" for question in questions),
+            "right": sum(question.verdict == "right" for question in questions),
             "quiz_done": attempt.passed or journey.state(place["activity"]) == "done",
             "may_start": may_attempt(request.user, enrollment),
             "completion": enrollment.completions.standing().first() if enrollment.closed_at else None,
             "journey": journey,
             "read_again": _lessons_behind(questions, journey),
         },
-    )
-
-
-def _enrollment(user, code: str) -> Enrollment | None:
-    """The person's open enrollment on a course, or the one closed last."""
-    return (
-        Enrollment.objects.visible_to(user)
-        .filter(course__code=code)
-        .select_related("edition")
-        .order_by(F("closed_at").desc(nulls_first=True))
-        .first()
     )
 
 
