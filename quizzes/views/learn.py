@@ -71,7 +71,7 @@ def quiz(request, code, module, number):
 def attempt(request, uid, page):
     """A page of questions; POST saves its answers and goes on."""
     attempt = _attempt(request.user, uid)
-    if request.method == "GET" and attempt.submitted_at:
+    if request.method != "POST" and attempt.submitted_at:
         return redirect("quizzes:learn-result", uid)
     responses = list(attempt.responses.order_by("position"))
     pages = Paginator(responses, PER_PAGE)
