@@ -3,8 +3,8 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from certificates.codes import LONGEST_INPUT, normalize, squash
 from academy.people.forms import helper
+from certificates.codes import LONGEST_INPUT, normalize, squash
 
 LONGEST_ECHO = 40  # characters of a wrong code that the check page repeats
 
@@ -14,7 +14,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("Verification code"),
-        help_text=_("25 letters and digits. Capitals, spaces and hyphens do not matter."),
+        help_text=_("25 letters and digits, in five groups. Capitals, spaces and hyphens do not matter."),
         max_length=LONGEST_INPUT,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "code"}

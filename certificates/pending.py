@@ -37,7 +37,12 @@ def in_words(problem: dict) -> str:
             "The certificate could not be made: it cannot print this character: %(characters)s",
             "The certificate could not be made: it cannot print these characters: %(characters)s",
             len(characters),
-        ) % {"characters": ", ".join(f"“{character}”" for character in characters)}
+        ) % {"characters": ", ".join(f"“{_isolated(character)}”" for character in characters)}
     if problem.get("problem") == "room":
         return _("The certificate could not be made: a text is too long to be printed at a legible size.")
     return _("The certificate could not be made because of a fault of this site.")
+
+
+def _isolated(character: str) -> str:
+    """Keep a letter that is written from right to left from turning the quotation marks around it."""
+    return f"\u2068{character}\u2069"

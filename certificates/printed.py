@@ -30,6 +30,7 @@ def lines_of(claims: Claims, *, verify_url: str) -> list[Line]:
         (pgettext("certificate", "Course"), paper.course),
         (_("Modules"), claims.modules),
         *facts,
+        (here.serial_heading, paper.serial),
         (here.issued_heading, paper.authority),
         (_("Issued on"), paper.issued_on),
         (_("Verification code"), paper.code),

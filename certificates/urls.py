@@ -11,7 +11,7 @@ urlpatterns = [
     path("verify/", open.verify, name="verify"),
     path("verify/<str:code>/", open.verify_code, name="verify-code"),
     path(COMPLETION, oversee.certificate, name="oversee-certificate"),
-    path(f"{COMPLETION}issue/", oversee.issue_pending, name="oversee-issue"),
+    path(f"{COMPLETION}issue/", oversee.issue, name="oversee-issue"),
     path(f"{COMPLETION}revoke/", oversee.revoke, name="oversee-revoke"),
     path(f"{COMPLETION}correct/", oversee.correct, name="oversee-correct"),
 ]

@@ -28,7 +28,10 @@ _COUNT = """
 
 
 def count_lookup(address: str) -> datetime | None:
-    """Count one lookup of the client at a network address; returns None, or when to try again if there were too many."""
+    """Count one lookup by a client. Returns None, or when to try again if it is one too many.
+
+    ``address`` is the network address, of either version.
+    """
     stretch = int(timezone.now().timestamp()) // STRETCH
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [_anonymous(address), stretch, LIMIT])

@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from academy.people.models import User
 from certificates.state import State
 from courses.models import Completion
 

@@ -21,10 +21,7 @@ def download(request, uid):
     """The certificate of a completion: the very bytes that were frozen at issue."""
     completion = get_object_or_404(Completion.objects.visible_to(request.user), uid=uid)
     document = (
-        Document.objects.filter(certificate__completion=completion)
-        .select_related("certificate")
-        .defer("pdf")
-        .first()
+        Document.objects.filter(certificate__completion=completion).select_related("certificate").defer("pdf").first()
     )
     if document is None:
         context = {"completion": completion, "problem": in_words(last_problem(completion))}

@@ -1,6 +1,7 @@
 from functools import wraps
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from certificates.actions.issuing import verify_url
 from certificates.actions.lookups import count_lookup
 from certificates.claims import Claims
 from certificates.codes import LENGTH, normalize, squash
+from certificates.document.wording import on_day
 from certificates.forms import LONGEST_ECHO, CodeForm
 from certificates.models import Certificate
 from certificates.printed import lines_of
@@ -72,10 +74,21 @@ def verify_code(request, code):
         "claims": claims,
         "lines": lines_of(claims, verify_url=verify_url(certificate.code)),
         "state": state_of(certificate, timezone.localdate()),
+        "ended_on": _ended_on(certificate),
+        "today": on_day(timezone.localdate()),
         "now": timezone.localtime(),
-        "host": request.get_host(),
+        "site": settings.SITE_URL,
     }
     return render(request, "certificates/open/verify_code.html", context)
+
+
+def _ended_on(certificate: Certificate) -> str:
+    """The day that changed what it is worth, or its last valid day; written as on the paper."""
+    if hasattr(certificate, "revocation"):
+        return on_day(timezone.localdate(certificate.revocation.at))
+    if hasattr(certificate, "superseded_by"):
+        return on_day(timezone.localdate(certificate.superseded_by.issued_at))
+    return on_day(certificate.valid_until) if certificate.valid_until else ""
 
 
 def _unknown(request, code: str) -> HttpResponse:
@@ -85,7 +98,6 @@ def _unknown(request, code: str) -> HttpResponse:
         "form": CodeForm(initial={"code": normalize(code) or typed}),
         "typed": typed,
         "length": LENGTH,
-        "now": timezone.localtime(),
     }
     return render(request, "certificates/open/unknown.html", context, status=404)
 

@@ -14,6 +14,7 @@ from certificates.forms import ReasonForm
 from certificates.history import history_of
 from certificates.models import Certificate
 from certificates.pending import in_words, last_problem
+from certificates.printed import lines_of
 from certificates.rules import may_correct, may_issue, may_revoke, role_over
 from certificates.state import state_of
 from courses.models import Completion
@@ -52,13 +53,17 @@ def certificate(request, uid):
         "completion": completion,
         "certificate": certificate,
         "outline": outline_of(completion.edition, completion.language),
-        "versions": [(v, v.certificate, state_of(v.certificate, today)) for v in versions if hasattr(v, "certificate")],
+        "versions": [
+            (v, v.certificate, state_of(v.certificate, today)) for v in versions if hasattr(v, "certificate")
+        ],
         "history": history_of(versions),
         "may_issue": may_issue(request.user, completion),
     }
     if certificate:
+        claims = Claims.from_json(certificate.claims)
         context |= {
-            "claims": Claims.from_json(certificate.claims),
+            "claims": claims,
+            "lines": lines_of(claims, verify_url=issuing.verify_url(certificate.code)),
             "state": state_of(certificate, today),
             "may_revoke": may_revoke(request.user, certificate),
             "may_correct": may_correct(request.user, certificate),
