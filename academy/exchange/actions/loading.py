@@ -18,6 +18,7 @@ from quizzes import models as quizzes
 
 Row = TypeVar("Row", bound=Model)
 
+_BANK_NAME = 120
 _LINEAGES = uuid.uuid5(uuid.NAMESPACE_URL, "academy-course")
 
 
@@ -82,15 +83,16 @@ def _delete(draft: Edition) -> None:
 class _Rows:
     """The rows that an edition is made of, gathered by model and then written with one statement a model.
 
-    They are gathered parents first, and written in that order. ``served`` remembers which activities and questions
-    serve which objectives until all of them have keys.
+    They are gathered parents first, and written in that order. ``taught`` and ``tested`` say which activities and
+    questions serve which objectives (by their ids in the package), to be linked once all of them have keys.
     """
 
     package: Package
     edition: Edition
     rows: dict[type[Model], list[Model]] = field(default_factory=dict)
     objectives: dict[str, courses.Objective] = field(default_factory=dict)
-    served: list[tuple[courses.Activity | quizzes.Question, str]] = field(default_factory=list)
+    taught: list[tuple[courses.Activity, str]] = field(default_factory=list)
+    tested: list[tuple[quizzes.Question, str]] = field(default_factory=list)
 
     def write(self) -> None:
         self.words(
@@ -140,7 +142,7 @@ class _Rows:
             )
         )
         self.words(courses.ActivityText, {"activity": row}, lambda code: {"title": activity.title[code]})
-        self.serve(row, activity.objectives)
+        self.taught += [(row, identity) for identity in activity.objectives]
         return row
 
     def lesson(self, activity: courses.Activity, lesson: Lesson) -> None:
@@ -164,9 +166,8 @@ class _Rows:
         )
         source = self.package.source_language
         name = f"{module.title[source]} · {quiz.title[source]}"
-        longest = quizzes.QuestionBank._meta.get_field("name").max_length
         row = self.add(
-            quizzes.QuestionBank(edition=self.edition, lineage=self.lineage("bank", bank.id), name=name[:longest])
+            quizzes.QuestionBank(edition=self.edition, lineage=self.lineage("bank", bank.id), name=name[:_BANK_NAME])
         )
         for number, question in enumerate(bank.questions, start=1):
             self.question(row, number, question)
@@ -192,7 +193,7 @@ class _Rows:
                 "explanation": _html(explanation[code]) if code in explanation else "",
             },
         )
-        self.serve(row, question.objectives)
+        self.tested += [(row, identity) for identity in question.objectives]
         for place, choice in enumerate(question.choices, start=1):
             self.choice(row, place, choice)
 
@@ -214,18 +215,14 @@ class _Rows:
             source_revision = None if code == self.package.source_language else 1
             self.add(model(**owner, language=code, source_revision=source_revision, **words(code)))
 
-    def serve(self, row: courses.Activity | quizzes.Question, objectives: tuple[str, ...]) -> None:
-        """Remember which objectives an activity or a question serves."""
-        self.served += [(row, identity) for identity in objectives]
-
     def write_links(self) -> None:
-        links: dict[type[Model], list[Model]] = {}
-        for row, identity in self.served:
-            through = type(row).objectives.through
-            owner = row._meta.model_name
-            links.setdefault(through, []).append(through(**{owner: row, "objective": self.objectives[identity]}))
-        for through, rows in links.items():
-            through._default_manager.bulk_create(rows)
+        taught, tested = courses.Activity.objectives.through, quizzes.Question.objectives.through
+        taught._default_manager.bulk_create(
+            taught(activity=activity, objective=self.objectives[identity]) for activity, identity in self.taught
+        )
+        tested._default_manager.bulk_create(
+            tested(question=question, objective=self.objectives[identity]) for question, identity in self.tested
+        )
 
     def lineage(self, kind: str, identity: str) -> uuid.UUID:
         return lineage(self.package.code, kind, identity)

@@ -67,10 +67,11 @@ def _faults_of_weights(kind: Kind, weights: Sequence[Decimal]) -> list[str]:
             return [_("A single choice needs one right choice (=) worth 100 and at least one wrong one (~).")]
         return []
     faults = []
+    total = sum(right, Decimal(0))
     # Thirds and sixths cannot be written out: a hundred-thousandth for each choice is rounding.
-    if abs(sum(right) - 100) > Decimal("0.00001") * len(weights):
+    if abs(total - 100) > Decimal("0.00001") * len(weights):
         sentence = _("The weights of the right choices must add up to 100, not %(sum)s.")
-        faults.append(sentence % {"sum": f"{sum(right):g}"})
+        faults.append(sentence % {"sum": f"{total:g}"})
     if not wrong:
         faults.append(_("A multiple choice needs at least one wrong choice."))
     if any(weight == 0 for weight in wrong):

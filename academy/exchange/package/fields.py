@@ -36,8 +36,9 @@ class Sheet:
     problems: Problems
     languages: Languages = field(default_factory=Languages)
 
-    def report(self, line: int, sentence: str, **details: object) -> None:
-        self.problems.add(self.file, line, sentence % details if details else sentence)
+    def report(self, at: int, sentence: str, /, **details: object) -> None:
+        """Note a problem at a line; ``details`` fill the sentence."""
+        self.problems.add(self.file, at, sentence % details if details else sentence)
 
 
 class Fields:
@@ -153,7 +154,7 @@ class Fields:
             return {}
         return texts_of(node, self.sheet, key, longest)
 
-    def _report(self, key: str, sentence: str, **details: object) -> None:
+    def _report(self, key: str, sentence: str, /, **details: object) -> None:
         self.sheet.report(self.line(key), sentence, key=key, **details)
 
 

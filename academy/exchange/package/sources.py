@@ -127,7 +127,7 @@ def _inspect(archive: zipfile.ZipFile, name: str, problems: Problems) -> None:
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         sentence = _("The .zip unpacks to more than %(limit)s MB.")
         problems.add(name, 0, sentence % {"limit": MAX_UNPACKED // 1024**2})
-    seen = set()
+    seen: set[str] = set()
     for entry in entries[:MAX_FILES]:
         if sentence := _fault_of(entry, seen):
             problems.add(name, 0, sentence % {"file": entry.orig_filename})

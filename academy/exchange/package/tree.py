@@ -72,7 +72,7 @@ def _not_yaml(reason: str) -> str:
 def _refuse_tricks(text: str, file: str, problems: Problems) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = _line(event)
         if getattr(event, "anchor", None):
             problems.add(
                 file, line, _("Anchors and aliases (& and *) are not allowed: write the value out, or quote it.")
@@ -88,19 +88,23 @@ def _refuse_tricks(text: str, file: str, problems: Problems) -> None:
             return
 
 
+def _line(thing: yaml.Event | yaml.Node) -> int:
+    return thing.start_mark.line + 1 if thing.start_mark else 0
+
+
 def _node(node: yaml.Node, file: str, problems: Problems) -> Node:
-    line = node.start_mark.line + 1
+    line = _line(node)
     if isinstance(node, yaml.SequenceNode):
         return Items(line, tuple(_node(item, file, problems) for item in node.value))
     if isinstance(node, yaml.MappingNode):
         return _table(node, line, file, problems)
-    return Scalar(line, str(node.value).strip(), plain=node.style is None)
+    return Scalar(line, str(node.value).strip(), plain=getattr(node, "style", None) is None)
 
 
 def _table(node: yaml.MappingNode, line: int, file: str, problems: Problems) -> Table:
     table = Table(line, {}, {})
     for key, value in node.value:
-        place = key.start_mark.line + 1
+        place = _line(key)
         if not isinstance(key, yaml.ScalarNode):
             problems.add(file, place, _("A key must be a word."))
         elif key.value in table.entries:

@@ -48,7 +48,7 @@ def _summary(package: Package, edition: Edition) -> str:
     activities = sum(len(module.activities) for module in package.modules)
     questions = sum(len(bank.questions) for bank in package.banks)
     return (
-        f"edition {edition.number} of {package.code} ({edition.get_state_display().lower()}): "
+        f"edition {edition.number} of {package.code} ({Edition.State(edition.state).label.lower()}): "
         f"{len(package.modules)} module(s), {activities} activities and {questions} questions "
         f"in {', '.join(package.languages)}"
     )
