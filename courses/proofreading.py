@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
@@ -11,6 +10,7 @@ from mdit_py_plugins.container import container_plugin
 
 from .rendering import CALLOUTS, LINK_SCHEMES, callout_of
 
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _COLONS = re.compile(r"\s*:{3,}\s*")
 
 
@@ -89,11 +89,8 @@ def _of_inline(token: Token, line: int) -> list[Fault]:
 
 
 def _may_link(address: str) -> bool:
-    try:
-        scheme = urlsplit(address).scheme
-    except ValueError:
-        return False
-    return not scheme or scheme in LINK_SCHEMES
+    scheme = _SCHEME.match(address)
+    return scheme is None or scheme[1].lower() in LINK_SCHEMES
 
 
 def _html_is_text() -> str:

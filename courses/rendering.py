@@ -36,7 +36,8 @@ _LONG = _SHORT | {"aside", "h2", "h3", "h4", "hr", "section", "table", "tbody", 
 def _cleaner(tags: set[str]) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=tags,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        # The sanitizer has attributes of its own for every tag, unless told that there are none.
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
         tag_attribute_values={"aside": {"role": {"note"}}, "th": {"scope": {"col"}}},
         allowed_classes={
             "aside": {"callout", *(f"callout--{name}" for name in CALLOUTS)},

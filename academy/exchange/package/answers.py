@@ -71,7 +71,7 @@ def _faults_of_weights(kind: Kind, weights: Sequence[Decimal]) -> list[str]:
     # Thirds and sixths cannot be written out: a hundred-thousandth for each choice is rounding.
     if abs(total - 100) > Decimal("0.00001") * len(weights):
         sentence = _("The weights of the right choices must add up to 100, not %(sum)s.")
-        faults.append(sentence % {"sum": f"{total:g}"})
+        faults.append(sentence % {"sum": f"{float(total):g}"})
     if not wrong:
         faults.append(_("A multiple choice needs at least one wrong choice."))
     if any(weight == 0 for weight in wrong):

@@ -131,17 +131,19 @@ class Banks:
         """See that a file has the same questions, in the same order, as that of the source language."""
         ids = [item.id for item in source]
         other_ids = [item.id for item in others]
-        by_id = {item.id: item for item in source}
-        for missing in (Counter(ids) - Counter(other_ids)) if all(ids) else ():
-            self.problems.add(path, 0, _("The question “%(id)s” is missing here.") % {"id": missing})
+        by_id = {item.id: item for item in source if item.id}
+        if any(id and count > 1 for each in (ids, other_ids) for id, count in Counter(each).items()):
+            return  # Reported as such; which of them belong together cannot be told.
+        if all(other_ids):
+            for missing in Counter(filter(None, ids)) - Counter(other_ids):
+                self.problems.add(path, 0, _("The question “%(id)s” is missing here.") % {"id": missing})
         for item in others:
-            if not item.id:
-                continue
-            if item.id not in by_id:
+            if item.id in by_id:
+                if sentence := difference(by_id[item.id], item, language):
+                    self.problems.add(path, item.line, sentence)
+            elif item.id and all(ids):
                 sentence = _("The source language has no question “%(id)s”.")
                 self.problems.add(path, item.line, sentence % {"id": item.id})
-            elif sentence := difference(by_id[item.id], item, language):
-                self.problems.add(path, item.line, sentence)
         if sorted(ids) == sorted(other_ids) and ids != other_ids:
             item, wanted = next(pair for pair in zip(others, ids, strict=True) if pair[0].id != pair[1])
             sentence = _("The order differs from that of the source language: here should stand “%(id)s”.")

@@ -115,8 +115,12 @@ def open_source(path: Path, problems: Problems) -> Iterator[Source | None]:
 
 def is_inside(path: str) -> bool:
     """Whether a path stays inside the package on every system: relative, no way up, no drive, no backslash."""
-    parts = PurePosixPath(path).parts
-    return bool(parts) and parts[0] != "/" and ".." not in parts and not set(path) & set("\\:\0")
+    return (
+        bool(path)
+        and not path.startswith("/")
+        and ".." not in PurePosixPath(path).parts
+        and not set(path) & {"\\", ":", "\0"}
+    )
 
 
 def _inspect(archive: zipfile.ZipFile, name: str, problems: Problems) -> None:
