@@ -23,6 +23,12 @@ class Journey:
         return "done" if row.completed_at else "in_progress"
 
     @property
+    def modules(self):
+        """Each module with its activities and their states, for a table of contents."""
+        for module in self.outline.modules:
+            yield module, [(activity, self.state(activity)) for activity in module.activities]
+
+    @property
     def total(self) -> int:
         """How many activities completing the course needs."""
         return sum(activity.required for activity in self.outline.activities)

@@ -104,22 +104,22 @@ def _read(edition_id: int, language: str) -> Outline:
         "modules__activities__objectives__texts",
     ).get(pk=edition_id)
 
-    def words(thing):
-        return in_language(thing.texts.all(), language, edition.source_language)
+    def words(thing, field="title"):
+        text = in_language(thing.texts.all(), language, edition.source_language)
+        return getattr(text, field) if text else ""  # A draft may still lack words.
 
     def statements(things):
-        return tuple(words(objective).statement for objective in things.all())
+        return tuple(words(objective, "statement") for objective in things.all())
 
-    text = words(edition)
     return Outline(
-        title=text.title,
-        summary=text.summary,
-        notice=text.notice,
-        language=text.language,
+        title=words(edition),
+        summary=words(edition, "summary"),
+        notice=words(edition, "notice"),
+        language=edition.language_for(language),
         modules=tuple(
             OutlineModule(
                 number=module.number,
-                title=words(module).title,
+                title=words(module),
                 objectives=statements(module.objectives),
                 activities=tuple(
                     OutlineActivity(
@@ -127,7 +127,7 @@ def _read(edition_id: int, language: str) -> Outline:
                         module=module.number,
                         number=activity.number,
                         kind=activity.kind,
-                        title=words(activity).title,
+                        title=words(activity),
                         minutes=activity.minutes,
                         required=activity.required,
                         objectives=statements(activity.objectives),

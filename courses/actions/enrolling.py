@@ -30,3 +30,11 @@ def enroll(person, course: Course, *, language: str, by) -> Enrollment:
         # A second click won the race; the database kept it at one.
         return Enrollment.objects.open().get(person=person, course=course)
     return enrollment
+
+
+def follow_language(enrollment: Enrollment, language: str) -> None:
+    """Go on in another language, if the edition is offered in it. Nothing is written when nothing changes."""
+    language = enrollment.edition.language_for(language)
+    if language != enrollment.language and not enrollment.closed_at:
+        enrollment.language = language
+        enrollment.save(update_fields=["language"])

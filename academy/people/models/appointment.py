@@ -50,6 +50,9 @@ class Appointment(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return f"{self.get_role_display()} · {self.unit or _('the academy')}"
+
     @property
     def oversees(self) -> bool:
         """Whether the role sees the records of the unit's people."""
@@ -58,6 +61,3 @@ class Appointment(models.Model):
     @property
     def instructs(self) -> bool:
         return self.role == self.Role.INSTRUCTOR
-
-    def __str__(self):
-        return f"{self.get_role_display()} · {self.unit or _('the academy')}"

@@ -1,0 +1,178 @@
+"""The small drawings of the interface: icons, states, rings and bars, all server-side SVG or plain HTML."""
+
+from django import template
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from academy.ui.icons import ICONS, MARK
+
+register = template.Library()
+
+_SVG = '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="{}"/></svg>'
+_DRAWN = {name: mark_safe(_SVG.format(path)) for name, path in ICONS.items()}  # noqa: S308 - our own drawings
+_DRAWN["mark"] = mark_safe(_SVG.format(MARK).replace('"icon"', '"icon mark"'))  # noqa: S308
+
+# state: (icon, tone, word). A state is always told by an icon and a word, the color only agrees with them.
+STATES = {
+    "current": ("check", "good", gettext_lazy("Current")),
+    "due": ("clock", "warn", gettext_lazy("Due")),
+    "overdue": ("alert", "bad", gettext_lazy("Overdue")),
+    "expired": ("expired", "bad", gettext_lazy("Expired")),
+    "waived": ("minus", "calm", gettext_lazy("Waived")),
+    "none": ("dot", "calm", gettext_lazy("Not required")),
+    "valid": ("check", "good", gettext_lazy("Valid")),
+    "revoked": ("ban", "bad", gettext_lazy("Revoked")),
+    "superseded": ("swap", "warn", gettext_lazy("Replaced")),
+    "unknown": ("info", "calm", gettext_lazy("Unknown")),
+    "passed": ("check", "good", gettext_lazy("Passed")),
+    "failed": ("cross", "bad", gettext_lazy("Not passed")),
+    "draft": ("pencil", "warn", gettext_lazy("Draft")),
+    "published": ("check", "good", gettext_lazy("Published")),
+    "replaced": ("swap", "calm", gettext_lazy("Replaced")),
+    "withdrawn": ("ban", "calm", gettext_lazy("Withdrawn")),
+    "done": ("check", "good", pgettext_lazy("progress", "Done")),
+    "in_progress": ("half", "warn", gettext_lazy("In progress")),
+    "not_started": ("dot", "calm", gettext_lazy("Not started")),
+}
+
+
+@register.simple_tag
+def icon(name):
+    """Draw an icon by its name in ``academy.ui.icons``; hidden from screen readers, so a word stands beside it."""
+    return _DRAWN[name]
+
+
+@register.simple_tag
+def state(name, word=""):
+    """Tell a state with its icon and its word (or ``word`` in place of the usual one)."""
+    drawing, tone, label = STATES[name]
+    return format_html('<span class="badge badge--{}">{}{}</span>', tone, _DRAWN[drawing], word or label)
+
+
+@register.simple_tag
+def ring(percent, label):
+    """Draw progress as a ring with its number; ``label`` says what it measures, for those who cannot see it."""
+    number = _clamp(percent)
+    return format_html(
+        '<svg class="ring" viewBox="0 0 40 40" width="64" height="64" role="img" aria-label="{}">'
+        '<circle cx="20" cy="20" r="17"/>'
+        '<circle cx="20" cy="20" r="17" pathLength="100" stroke-dasharray="{} 100" transform="rotate(-90 20 20)"/>'
+        '<text x="20" y="24" text-anchor="middle">{}</text></svg>',
+        _measured(label, number),
+        number,
+        _percent(number),
+    )
+
+
+@register.simple_tag
+def bar(percent, label):
+    """Draw progress as a bar with its number; ``label`` says what it measures, for those who cannot see it."""
+    number = _clamp(percent)
+    return format_html(
+        '<span class="progress" role="img" aria-label="{}">'
+        '<svg viewBox="0 0 100 8" preserveAspectRatio="none" width="100" height="8">'
+        '<rect width="{}" height="8"/></svg> <span>{}</span></span>',
+        _measured(label, number),
+        number,
+        _percent(number),
+    )
+
+
+@register.simple_tag
+def stacked(counts):
+    """Draw ``[(state, count), …]`` as one stacked bar, with its figures as text below."""
+    counts = [(STATES[name], count) for name, count in counts if count]
+    total = sum(count for _state, count in counts)
+    if not total:
+        return ""
+    parts, start = [], 0.0
+    for (_icon, tone, _label), count in counts:
+        width = 100 * count / total
+        # A thread of the background between two neighbors tells them apart without color, too.
+        parts.append((f"{start:.2f}", f"{max(width - 0.4, 0.2):.2f}", tone))
+        start += width
+    return format_html(
+        '<div class="stacked"><svg viewBox="0 0 100 8" preserveAspectRatio="none" width="100" height="8" '
+        'aria-hidden="true">{}</svg><ul class="cluster">{}</ul></div>',
+        format_html_join("", '<rect x="{}" width="{}" height="8" class="tone--{}"/>', parts),
+        format_html_join(
+            "",
+            '<li class="tone--{}">{}<strong>{}</strong> {}</li>',
+            ((tone, _DRAWN[drawing], count, label) for (drawing, tone, label), count in counts),
+        ),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def door(context, name, label):
+    """Link one of the doors of the site (``learn``, ``teach``, ``oversee``) and mark it where the visitor stands."""
+    try:
+        url = reverse(f"home:{name}")
+    except NoReverseMatch:
+        return ""
+    path = getattr(context.get("request"), "path", "")
+    here = "page" if path == url else "true" if path.startswith(url) else ""
+    current = format_html(' aria-current="{}"', here) if here else ""
+    return format_html('<a href="{}"{}>{}</a>', url, current, label)
+
+
+@register.simple_tag
+def languages():
+    """The languages of the interface, each as its code and its own name for itself."""
+    return LANGUAGES
+
+
+@register.simple_tag
+def language():
+    """The code and the own name of the language in use."""
+    return next((pair for pair in LANGUAGES if pair[0] == get_language()), LANGUAGES[0])
+
+
+@register.filter
+def lang_tag(code):
+    """Write a language code as HTML wants it: ``pt-br`` becomes ``pt-BR``."""
+    first, _dash, region = (code or settings.LANGUAGE_CODE).partition("-")
+    return f"{first}-{region.upper()}" if region else first
+
+
+@register.filter
+def target(field):
+    """The id that a link to a form field must name: the field's own, or that of the first of its choices."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+
+
+@register.filter
+def tone(message):
+    """The kind of notice that a message of ``django.contrib.messages`` is shown as."""
+    return {"success": "success", "warning": "attention", "error": "danger"}.get(message.level_tag, "plain")
+
+
+@register.filter
+def button_class(button):
+    """The CSS classes of a crispy button, without the ones that crispy takes from Bootstrap."""
+    own = [name for name in button.field_classes.split() if not name.startswith("btn")]
+    quiet = [] if button.input_type == "submit" else ["button--quiet"]
+    return " ".join(["button", *quiet, *own])
+
+
+LANGUAGES = [(code, capfirst(get_language_info(code)["name_local"])) for code, _name in settings.LANGUAGES]
+
+
+def _clamp(percent) -> int:
+    return max(0, min(100, int(percent)))
+
+
+def _percent(number: int) -> str:
+    # Translators: 40%; some languages put a space before the sign.
+    return _("%(number)d%%") % {"number": number}
+
+
+def _measured(label, number: int) -> str:
+    # Translators: what is measured, and how far it is: "Lessons read: 40%".
+    return _("%(label)s: %(percent)s") % {"label": label, "percent": _percent(number)}
