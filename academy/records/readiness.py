@@ -16,13 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, CharField, DateField, F, Func, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, Left, Length
-from django.db.models.lookups import LessThan
+from django.db.models import CharField, Func
 from django.utils import timezone
-
-from academy.records.models import Requirement
-from courses.models import Completion
 
 # For so long before a completion ends, its holder is asked to renew it.
 RECERTIFICATION_WINDOW = timedelta(days=60)
@@ -80,7 +75,7 @@ NO_KEY = str(STATES.index(NONE))
 
 
 def key_of(readiness: Readiness) -> str:
-    """The text of a readiness, as ``readiness_key`` computes it."""
+    """The text of a readiness, as ``ReadinessKey`` computes it."""
     if readiness.state == NONE:
         return NO_KEY
     day = (readiness.day or FOREVER).isoformat()
@@ -88,7 +83,7 @@ def key_of(readiness: Readiness) -> str:
 
 
 def parse(key: str) -> Readiness:
-    """Read a text that ``readiness_key`` computed."""
+    """Read a text that ``ReadinessKey`` computed."""
     if key == NO_KEY:
         return NOTHING_REQUIRED
     day = date.fromisoformat(key[1:11])
@@ -96,51 +91,61 @@ def parse(key: str) -> Readiness:
 
 
 def state_in(key: str) -> str:
-    """Only the state of a text that ``readiness_key`` computed."""
+    """Only the state of a text that ``ReadinessKey`` computed."""
     return STATES[int(key[0])]
 
 
-def readiness_key(on: date, course=None):
+class ReadinessKey(Func):
     """An annotation for postings: the worst readiness of each person on a day, as text; ``parse`` reads it.
 
-    Only for one ``course``, if given. A requirement binds a posting when its unit's path is a prefix of the path of
-    the posting's unit; paths end in a slash, so that 1/ is no prefix of 12/. Where several units require the same
-    course, the earliest due date wins by itself: it is never the better state.
+    Only for one ``course`` (a primary key), if given. A requirement binds a posting when its unit's path is a prefix
+    of the path of the posting's unit; paths end in a slash, so that 1/ is no prefix of 12/. Where several units
+    require the same course, the earliest due date wins by itself: it is never the better state.
+
+    It is written in SQL because it is the dearest question of the academy, asked for everybody at once: building the
+    same of Django's expressions takes as long as answering it for a thousand people. The aggregate query inside has
+    a row even for who completed nothing.
     """
-    binding = (
-        Requirement.objects.order_by()
-        .annotate(above=Left(OuterRef("unit__path"), Length("unit__path")), key=Subquery(_key_of_one(on)))
-        .filter(unit__path=F("above"))
-    )
-    if course is not None:
-        binding = binding.filter(course=course)
-    return Coalesce(Subquery(binding.values(worst=Func("key", function="MIN"))), Value(NO_KEY))
 
+    output_field = CharField()
+    sql = """
+        COALESCE((
+            SELECT MIN((
+                SELECT CASE
+                    WHEN {end} IS NULL AND required.due_on < '{on}' THEN '1' || CAST(required.due_on AS TEXT) || 'd'
+                    WHEN {end} IS NULL THEN '2' || CAST(required.due_on AS TEXT) || 'd'
+                    WHEN {end} < '{on}' THEN '0' || CAST({end} AS TEXT) || 'v'
+                    WHEN {end} <= '{window}' THEN '2' || CAST({end} AS TEXT) || 'v'
+                    ELSE '3' || CAST({end} AS TEXT) || 'v'
+                END || CAST(required.course_id AS TEXT)
+                FROM courses_completion held LEFT JOIN courses_completion newer ON newer.supersedes_id = held.id
+                WHERE held.person_id = {person} AND held.course_id = required.course_id AND newer.id IS NULL {known}
+            ))
+            FROM records_requirement required JOIN people_unit above ON above.id = required.unit_id
+            WHERE above.path = SUBSTR({path}, 1, LENGTH(above.path)) {only}
+        ), '{none}')"""
 
-def _key_of_one(on: date) -> QuerySet:
-    """The text for one requirement (the query around this) and one person (the query around that).
+    def __init__(self, on: date, course: int | None = None, *, person="person_id", path="unit__path"):
+        """``person`` and ``path`` say where the query has the person's key and the path of the unit."""
+        super().__init__(person, path)
+        self.on, self.course = on, course
 
-    All of it stands in one aggregate query, which has a row even for who completed nothing: a subquery that is named
-    in several branches would be run for each. MAX is a plain function here, since Django's aggregate would group.
-    """
-    end = Func(Coalesce("valid_until", Value(FOREVER)), function="MAX", output_field=DateField())
-    late = Case(When(LessThan(OuterRef("due_on"), on), then=Value("1")), default=Value("2"))
-    key = Case(
-        When(end=None, then=_text(late, OuterRef("due_on"), "d")),
-        When(end__lt=on, then=_text(Value("0"), "end", "v")),
-        When(end__lte=on + RECERTIFICATION_WINDOW, then=_text(Value("2"), "end", "v")),
-        default=_text(Value("3"), "end", "v"),
-    )
-    held = Completion.objects.standing().order_by().filter(person=OuterRef(OuterRef("person")))
-    if on < timezone.localdate():
-        held = held.filter(completed_at__lt=end_of(on))
-    return held.filter(course=OuterRef("course")).annotate(end=end).values(key=key)
-
-
-def _text(rank, day, kind: str) -> Func:
-    text = CharField()
-    parts = (rank, Cast(day, text), Value(kind), Cast(OuterRef("course"), text))
-    return Func(*parts, template="(%(expressions)s)", arg_joiner=" || ", output_field=text)
+    def as_sql(self, compiler, connection, **context):
+        (person, of_person), (path, of_path) = map(compiler.compile, self.source_expressions)
+        # As they were known on that day; today everything is, and the index alone has the answer.
+        past = self.on < timezone.localdate()
+        until = [connection.ops.adapt_datetimefield_value(end_of(self.on))] if past else []
+        sql = self.sql.format(
+            end=f"MAX(COALESCE(held.valid_until, '{FOREVER}'))",
+            on=self.on,
+            window=self.on + RECERTIFICATION_WINDOW,
+            person=person,
+            path=path,
+            known="AND held.completed_at < %s" if past else "",
+            only="" if self.course is None else f"AND required.course_id = {self.course:d}",
+            none=NO_KEY,
+        )
+        return sql, [*of_person, *until, *of_path]
 
 
 def end_of(day: date) -> datetime:
