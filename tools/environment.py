@@ -18,7 +18,8 @@ def main(requirements):
     if sys.version_info < OLDEST:
         sys.exit(
             "The academy needs Python %d.%d or newer; %s is %d.%d.\n"
-            "If a newer one is installed, name it: make run PYTHON=python3.12" % (OLDEST + (sys.executable,) + sys.version_info[:2])
+            "If a newer one is installed, name it: make run PYTHON=python3.12"
+            % (OLDEST + (sys.executable,) + sys.version_info[:2])
         )
     python = os.path.join(VENV, "bin", "python")
     if subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL) if os.path.exists(python) else 1:
