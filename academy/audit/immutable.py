@@ -41,7 +41,4 @@ def refuse(table: str, *, name: str, on: str, message: str, when: str = "TRUE") 
 
 def append_only(table: str) -> list[migrations.RunPython]:
     """Return operations after which rows of ``table`` can be added, and never changed or removed."""
-    return [
-        refuse(table, name="append_only", on=on, message=f"{table} is append-only")
-        for on in ("UPDATE", "DELETE")
-    ]
+    return [refuse(table, name="append_only", on=on, message=f"{table} is append-only") for on in ("UPDATE", "DELETE")]

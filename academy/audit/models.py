@@ -9,19 +9,13 @@ class Entry(models.Model):
     """
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
-    actor = models.UUIDField(
-        null=True, help_text="The public key of the person; empty for the system itself."
-    )
+    actor = models.UUIDField(null=True, help_text="The public key of the person; empty for the system itself.")
     role = models.CharField(max_length=20, blank=True, help_text="The role that allowed the act.")
     verb = models.CharField(max_length=60, help_text="What was done, as app.verb, such as courses.publish.")
     subject_type = models.CharField(max_length=60)
     subject = models.CharField(max_length=64)
-    unit_path = models.CharField(
-        max_length=255, blank=True, db_index=True, help_text="Whose scope it belongs to."
-    )
-    data = models.JSONField(
-        default=dict, help_text="What a reader needs to know; before and after of changes."
-    )
+    unit_path = models.CharField(max_length=255, blank=True, db_index=True, help_text="Whose scope it belongs to.")
+    data = models.JSONField(default=dict, help_text="What a reader needs to know; before and after of changes.")
 
     class Meta:
         ordering = ["-id"]

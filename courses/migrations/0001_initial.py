@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('replaced', 'Replaced by a newer edition'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='state')),
                 ('source_language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('pt-br', 'Portuguese (Brazil)'), ('fr', 'French')], max_length=10, verbose_name='source language')),
                 ('languages', models.JSONField(default=list, help_text='Languages offered to trainees.', verbose_name='languages')),
                 ('hours', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='hours')),

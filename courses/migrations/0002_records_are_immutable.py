@@ -4,9 +4,10 @@ from academy.audit.immutable import append_only, refuse
 from courses.frozen import frozen_with_edition
 
 MESSAGE = "courses_edition: a published edition is immutable"
-# All that a published edition may still do is to be withdrawn.
+# All that a published edition may still do is to be replaced by the next one, or withdrawn.
 CHANGED = (
-    "OLD.state <> 'draft' AND (NEW.state NOT IN (OLD.state, 'withdrawn')"
+    "OLD.state <> 'draft' AND ((NEW.state NOT IN (OLD.state, 'withdrawn')"
+    " AND NOT (OLD.state = 'published' AND NEW.state = 'replaced'))"
     " OR NEW.course_id <> OLD.course_id OR NEW.number <> OLD.number"
     " OR NEW.source_language <> OLD.source_language OR NEW.languages <> OLD.languages"
     " OR NEW.hours <> OLD.hours OR COALESCE(NEW.valid_months, -1) <> COALESCE(OLD.valid_months, -1)"

@@ -18,7 +18,9 @@ class CompletionQuerySet(models.QuerySet):
         return self.filter(superseded_by=None)
 
     def visible_to(self, user) -> "CompletionQuerySet":
-        """The completions of the people that the user sees."""
+        """The completions of the people that the user sees; administrators see all."""
+        if user.is_staff:
+            return self
         return self.filter(person__in=User.objects.visible_to(user))
 
 
@@ -42,9 +44,7 @@ class Completion(models.Model):
         help_text=_("Percent; empty if nothing was scored."),
     )
     completed_at = models.DateTimeField(_("completed"))
-    valid_until = models.DateField(
-        _("valid until"), null=True, help_text=_("The last valid day; empty: for ever.")
-    )
+    valid_until = models.DateField(_("valid until"), null=True, help_text=_("The last valid day; empty: for ever."))
     supersedes = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -72,9 +72,7 @@ class Completion(models.Model):
                 name="completion_score_is_a_percentage",
             ),
         ]
-        indexes = [
-            models.Index(fields=["person", "course", "valid_until"], name="completion_by_person_course")
-        ]
+        indexes = [models.Index(fields=["person", "course", "valid_until"], name="completion_by_person_course")]
 
     def __str__(self):
         return f"{self.person} · {self.edition}"

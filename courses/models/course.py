@@ -44,9 +44,7 @@ class Course(models.Model):
         null=True,
         blank=True,
         related_name="courses",
-        help_text=_(
-            "Who owns the course; empty for the academy itself, whose courses are open to all nations."
-        ),
+        help_text=_("Who owns the course; empty for the academy itself, whose courses are open to all nations."),
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

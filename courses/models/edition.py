@@ -20,12 +20,14 @@ class EditionQuerySet(models.QuerySet):
 class Edition(models.Model):
     """One numbered version of a course: a draft, or published and from then on immutable.
 
-    The database refuses every change to a published edition and to what it is made of, but for its withdrawal.
+    The database refuses every change to a published edition and to what it is made of; all that may still happen
+    to it is to be replaced or withdrawn.
     """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
+        REPLACED = "replaced", _("Replaced by a newer edition")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="editions")
@@ -51,15 +53,12 @@ class Edition(models.Model):
         ordering = ["course", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["course", "number"], name="edition_number_unique_in_course"),
-            models.UniqueConstraint(
-                fields=["course"], condition=Q(state="draft"), name="edition_one_draft_a_course"
-            ),
+            models.UniqueConstraint(fields=["course"], condition=Q(state="draft"), name="edition_one_draft_a_course"),
             models.UniqueConstraint(
                 fields=["course"], condition=Q(state="published"), name="edition_one_published_a_course"
             ),
             models.CheckConstraint(
-                condition=Q(state="draft", published_at=None)
-                | (~Q(state="draft") & Q(published_at__isnull=False)),
+                condition=Q(state="draft", published_at=None) | (~Q(state="draft") & Q(published_at__isnull=False)),
                 name="edition_published_has_a_date",
             ),
         ]
@@ -84,9 +83,7 @@ class EditionText(Text):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="texts")
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
-    notice = models.TextField(
-        blank=True, help_text="Shown on the course's first page, such as a call for review."
-    )
+    notice = models.TextField(blank=True, help_text="Shown on the course's first page, such as a call for review.")
 
     class Meta:
         constraints = one_per_language("edition")

@@ -14,9 +14,7 @@ class Progress(models.Model):
     opened_at = models.DateTimeField(auto_now_add=True)
     seen_at = models.DateTimeField(help_text="When it was last open: where to resume.")
     completed_at = models.DateTimeField(null=True, blank=True)
-    score = models.DecimalField(
-        max_digits=5, decimal_places=2, null=True, blank=True, help_text="Percent, if scored."
-    )
+    score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, help_text="Percent, if scored.")
 
     class Meta:
         verbose_name = _("progress")

@@ -42,9 +42,7 @@ class Question(models.Model):
 class QuestionText(Text):
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="texts")
     stem = models.TextField(help_text="Sanitized HTML.")
-    explanation = models.TextField(
-        blank=True, help_text="Shown after grading, whatever the answer; sanitized HTML."
-    )
+    explanation = models.TextField(blank=True, help_text="Shown after grading, whatever the answer; sanitized HTML.")
 
     class Meta:
         constraints = one_per_language("question")
@@ -65,9 +63,7 @@ class Choice(models.Model):
         ordering = ["question", "number"]
         constraints = [
             models.UniqueConstraint(fields=["question", "number"], name="choice_number_unique_in_question"),
-            models.CheckConstraint(
-                condition=Q(weight__gte=-100, weight__lte=100), name="choice_weight_in_range"
-            ),
+            models.CheckConstraint(condition=Q(weight__gte=-100, weight__lte=100), name="choice_weight_in_range"),
         ]
 
     def __str__(self):

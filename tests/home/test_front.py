@@ -15,3 +15,8 @@ def test_a_person_who_is_signed_in_goes_on_learning_from_the_front_page(client):
     html = client.get("/").content.decode()
     assert "Continue learning" in html
     assert "No account yet?" not in html
+
+
+def test_the_front_page_opens_in_a_browser_for_anyone(phone):
+    response = phone.goto("/")
+    assert response.status == 200

@@ -25,12 +25,8 @@ class Appointment(models.Model):
         COORDINATOR = "coordinator", _("Training coordinator")
         INSTRUCTOR = "instructor", _("Instructor")
 
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments"
-    )
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")
     role = models.CharField(_("role"), max_length=12, choices=Role)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
@@ -54,6 +50,9 @@ class Appointment(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return f"{self.get_role_display()} · {self.unit or _('the academy')}"
+
     @property
     def oversees(self) -> bool:
         """Whether the role sees the records of the unit's people."""
@@ -62,6 +61,3 @@ class Appointment(models.Model):
     @property
     def instructs(self) -> bool:
         return self.role == self.Role.INSTRUCTOR
-
-    def __str__(self):
-        return f"{self.get_role_display()} · {self.unit or _('the academy')}"

@@ -37,9 +37,7 @@ class Posting(models.Model):
         verbose_name_plural = _("postings")
         ordering = ["-starts_on"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["person"], condition=Q(ends_on=None), name="posting_one_open_per_person"
-            ),
+            models.UniqueConstraint(fields=["person"], condition=Q(ends_on=None), name="posting_one_open_per_person"),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="posting_ends_after_it_starts",

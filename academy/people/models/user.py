@@ -16,9 +16,7 @@ from academy.people.scope import overseen_paths, under
 class UserQuerySet(models.QuerySet):
     def visible_to(self, user) -> "UserQuerySet":
         """The people whose records this user may see: the user, and everyone now posted in the user's scope."""
-        posted = Posting.objects.open().filter(
-            under(overseen_paths(user), "unit__path"), person=OuterRef("pk")
-        )
+        posted = Posting.objects.open().filter(under(overseen_paths(user), "unit__path"), person=OuterRef("pk"))
         return self.filter(Q(pk=user.pk) | Exists(posted))
 
 

@@ -1,0 +1,72 @@
+from decimal import ROUND_DOWN, Decimal
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+from django.utils import timezone
+
+from academy.audit.record import record
+from courses.models import Activity, Completion, Enrollment, Progress
+from courses.signals import completed
+
+
+def open_activity(enrollment: Enrollment, activity_id: int) -> None:
+    """Note that an activity was opened, and when, so that the trainee can resume there. One statement."""
+    now = timezone.now()
+    Progress.objects.bulk_create(
+        [Progress(enrollment=enrollment, activity_id=activity_id, seen_at=now)],
+        update_conflicts=True,
+        unique_fields=["enrollment", "activity"],
+        update_fields=["seen_at"],
+    )
+
+
+@transaction.atomic
+def complete_activity(enrollment: Enrollment, activity: Activity, *, score=None, by=None) -> Completion | None:
+    """Mark an activity as completed: the one door through which anything is ever completed.
+
+    ``score`` is a percentage, or None for what is not scored; of several the best is kept. Safe to repeat. At the
+    last required activity it writes the completion, in the same transaction, once; returns the completion if the
+    enrollment has one by now.
+    """
+    # The lock makes double clicks, two tabs and two workers queue up here.
+    enrollment = Enrollment.objects.select_for_update(of=("self",)).select_related("edition").get(pk=enrollment.pk)
+    if enrollment.closed_at:
+        return enrollment.completions.standing().first()
+    now = timezone.now()
+    progress, _ = Progress.objects.get_or_create(enrollment=enrollment, activity=activity, defaults={"seen_at": now})
+    progress.completed_at = progress.completed_at or now
+    if score is not None:
+        progress.score = max(score, progress.score or 0)
+    progress.save(update_fields=["completed_at", "score"])
+    required = Activity.objects.filter(module__edition=enrollment.edition_id, required=True)
+    if required.exclude(progress__in=enrollment.progress.exclude(completed_at=None)).exists():
+        return None
+    return _complete(enrollment, by=by or enrollment.person)
+
+
+def _complete(enrollment: Enrollment, *, by) -> Completion:
+    now = timezone.now()
+    edition = enrollment.edition
+    scores = enrollment.progress.filter(activity__required=True).exclude(score=None).values_list("score", flat=True)
+    completion = Completion.objects.create(
+        person_id=enrollment.person_id,
+        enrollment=enrollment,
+        course_id=enrollment.course_id,
+        edition=edition,
+        language=enrollment.language,
+        score=_mean(list(scores)),
+        completed_at=now,
+        valid_until=(
+            timezone.localdate(now) + relativedelta(months=edition.valid_months) if edition.valid_months else None
+        ),
+    )
+    enrollment.closed_at = now
+    enrollment.save(update_fields=["closed_at"])
+    record("courses.complete", completion, by=by, score=str(completion.score), edition=edition.number)
+    completed.send(sender=Completion, completion=completion)
+    return completion
+
+
+def _mean(scores: list[Decimal]) -> Decimal | None:
+    """The mean in percent with two decimals, rounded down so that no certificate says more than was earned."""
+    return (sum(scores) / len(scores)).quantize(Decimal("0.01"), ROUND_DOWN) if scores else None

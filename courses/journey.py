@@ -1,0 +1,70 @@
+"""How far a trainee is: an outline with the progress laid over it, as plain values."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from .models import Enrollment, Progress
+from .outline import Outline, OutlineActivity, outline_of
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """An enrollment's way through its edition. ``progress`` maps an activity's key to its progress row."""
+
+    enrollment: Enrollment
+    outline: Outline
+    progress: dict[int, Progress]
+
+    def state(self, activity: OutlineActivity) -> str:
+        """done, in_progress or not_started."""
+        row = self.progress.get(activity.id)
+        if row is None:
+            return "not_started"
+        return "done" if row.completed_at else "in_progress"
+
+    @property
+    def modules(self):
+        """Each module with its activities and their states, for a table of contents."""
+        for module in self.outline.modules:
+            yield module, [(activity, self.state(activity)) for activity in module.activities]
+
+    @property
+    def total(self) -> int:
+        """How many activities completing the course needs."""
+        return sum(activity.required for activity in self.outline.activities)
+
+    @property
+    def done(self) -> int:
+        return sum(a.required and self.state(a) == "done" for a in self.outline.activities)
+
+    @property
+    def percent(self) -> int:
+        """Whole percent of the required activities that are done; 100 only when all are."""
+        return 100 * self.done // self.total if self.total else 100
+
+    @property
+    def minutes_left(self) -> int:
+        return sum(a.minutes for a in self.outline.activities if a.required and self.state(a) != "done")
+
+    @property
+    def resume(self) -> OutlineActivity | None:
+        """Where to go on: the activity seen last, or the first open one after it, or the first open one of all."""
+        open_ones = [a for a in self.outline.activities if a.required and self.state(a) != "done"]
+        if not open_ones or not self.progress:
+            return open_ones[0] if open_ones else None
+        last = max(self.progress.values(), key=lambda row: row.seen_at).activity_id
+        order = [a.id for a in self.outline.activities]
+        after = [a for a in open_ones if order.index(a.id) >= order.index(last)]
+        return after[0] if after else open_ones[0]
+
+
+def journeys_of(enrollments) -> list[Journey]:
+    """The journeys of several enrollments (with their editions loaded), in one query however many."""
+    enrollments = list(enrollments)
+    progress: dict[int, dict[int, Progress]] = defaultdict(dict)
+    for row in Progress.objects.filter(enrollment__in=enrollments):
+        progress[row.enrollment_id][row.activity_id] = row
+    return [
+        Journey(enrollment, outline_of(enrollment.edition, enrollment.language), progress[enrollment.pk])
+        for enrollment in enrollments
+    ]

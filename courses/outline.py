@@ -1,0 +1,140 @@
+"""The table of contents of an edition in one language, as plain values.
+
+A published edition cannot change, so its outline is made once per process and kept.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .models import Edition
+from .models.text import in_language
+
+# Where each kind of activity has its pages. Names may point up, imports may not.
+LEARN_PAGE = {"lesson": "courses:learn-lesson", "quiz": "quizzes:learn-quiz"}
+TEACH_PAGE = {"lesson": "courses:teach-lesson", "quiz": "quizzes:teach-quiz"}
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineActivity:
+    id: int
+    module: int
+    number: int
+    kind: str
+    title: str
+    minutes: int
+    required: bool
+    objectives: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Its place in the course, such as 2.3."""
+        return f"{self.module}.{self.number}"
+
+    @property
+    def learn_page(self) -> str:
+        return LEARN_PAGE[self.kind]
+
+    @property
+    def teach_page(self) -> str:
+        return TEACH_PAGE[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineModule:
+    number: int
+    title: str
+    objectives: tuple[str, ...]
+    activities: tuple[OutlineActivity, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(activity.minutes for activity in self.activities)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    title: str
+    summary: str
+    notice: str
+    language: str
+    modules: tuple[OutlineModule, ...]
+
+    @property
+    def activities(self) -> list[OutlineActivity]:
+        return [activity for module in self.modules for activity in module.activities]
+
+    @property
+    def minutes(self) -> int:
+        return sum(module.minutes for module in self.modules)
+
+    def find(self, module: int, number: int, kind: str) -> OutlineActivity | None:
+        """The activity at a place of the course, if it is of this kind."""
+        for activity in self.activities:
+            if (activity.module, activity.number, activity.kind) == (module, number, kind):
+                return activity
+        return None
+
+    def neighbors(self, activity: OutlineActivity) -> tuple[OutlineActivity | None, OutlineActivity | None]:
+        """What comes before and after an activity."""
+        activities = self.activities
+        place = activities.index(activity)
+        before = activities[place - 1] if place else None
+        after = activities[place + 1] if place + 1 < len(activities) else None
+        return before, after
+
+
+def outline_of(edition: Edition, language: str) -> Outline:
+    """The outline in a language, falling back to the source language where a text is missing."""
+    if edition.is_draft:
+        return _read(edition.pk, language)
+    return _kept(edition.pk, edition.published_at, language)
+
+
+@lru_cache(maxsize=512)
+def _kept(edition_id: int, published_at, language: str) -> Outline:
+    return _read(edition_id, language)
+
+
+def _read(edition_id: int, language: str) -> Outline:
+    edition = Edition.objects.prefetch_related(
+        "texts",
+        "modules__texts",
+        "modules__objectives__texts",
+        "modules__activities__texts",
+        "modules__activities__objectives__texts",
+    ).get(pk=edition_id)
+
+    def words(thing, field="title"):
+        text = in_language(thing.texts.all(), language, edition.source_language)
+        return getattr(text, field) if text else ""  # A draft may still lack words.
+
+    def statements(things):
+        return tuple(words(objective, "statement") for objective in things.all())
+
+    return Outline(
+        title=words(edition),
+        summary=words(edition, "summary"),
+        notice=words(edition, "notice"),
+        language=edition.language_for(language),
+        modules=tuple(
+            OutlineModule(
+                number=module.number,
+                title=words(module),
+                objectives=statements(module.objectives),
+                activities=tuple(
+                    OutlineActivity(
+                        id=activity.pk,
+                        module=module.number,
+                        number=activity.number,
+                        kind=activity.kind,
+                        title=words(activity),
+                        minutes=activity.minutes,
+                        required=activity.required,
+                        objectives=statements(activity.objectives),
+                    )
+                    for activity in module.activities.all()
+                ),
+            )
+            for module in edition.modules.all()
+        ),
+    )

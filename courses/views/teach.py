@@ -1,0 +1,102 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from courses.actions.publishing import NotPublishable, publish
+from courses.models import Activity, Course, Edition, LessonText
+from courses.models.text import in_language
+from courses.outline import outline_of
+from courses.publication import problems_of
+from courses.rules import may_publish
+
+
+def edition_in_sight(request, code: str, number: int) -> Edition:
+    """The edition of a course that the instructor may see, else 404."""
+    editions = Edition.objects.visible_to(request.user).select_related("course", "published_by")
+    return get_object_or_404(editions, course__code=code, number=number)
+
+
+def preview_language(request, edition: Edition) -> str:
+    """The language asked for with ?language=, if the edition has it, else the interface's."""
+    wanted = request.GET.get("language", "")
+    return edition.language_for(wanted if wanted in edition.languages else get_language())
+
+
+def preview(request, edition: Edition) -> dict:
+    """What every page of an edition's preview shows around its content."""
+    language = preview_language(request, edition)
+    return {
+        "edition": edition,
+        "course": edition.course,
+        "language": language,
+        "outline": outline_of(edition, language),
+        "may_publish": may_publish(request.user, edition),
+    }
+
+
+@require_safe
+def course(request, code):
+    course = get_object_or_404(Course.objects.visible_to(request.user), code=code)
+    editions = (
+        course.editions.select_related("published_by")
+        .prefetch_related("texts")
+        .annotate(
+            in_progress=Count("enrollments", filter=Q(enrollments__closed_at=None)),
+            completed=Count("enrollments", filter=Q(enrollments__closed_at__isnull=False)),
+        )
+    )
+    rows = [(edition, edition.text_in(get_language())) for edition in editions]
+    return render(request, "courses/teach/course.html", {"course": course, "rows": rows})
+
+
+@require_safe
+def edition(request, code, number):
+    edition = edition_in_sight(request, code, number)
+    context = preview(request, edition)
+    context["problems"] = problems_of(edition) if edition.is_draft else []
+    return render(request, "courses/teach/edition.html", context)
+
+
+@require_safe
+def lesson(request, code, edition, module, number):
+    edition = edition_in_sight(request, code, edition)
+    context = preview(request, edition)
+    activity = context["outline"].find(module, number, Activity.Kind.LESSON)
+    if activity is None:
+        raise Http404
+    before, after = context["outline"].neighbors(activity)
+    texts = LessonText.objects.filter(lesson__activity=activity.id)
+    context |= {
+        "activity": activity,
+        "before": before,
+        "after": after,
+        "text": in_language(texts, context["language"], edition.source_language),
+    }
+    return render(request, "courses/teach/lesson.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish_edition(request, code, number):
+    edition = edition_in_sight(request, code, number)
+    if not may_publish(request.user, edition):
+        if edition.is_draft:
+            raise PermissionDenied
+        # A replayed click: the work is done, so the page says so instead of failing.
+        messages.info(request, _("This edition was published already."))
+        return redirect("courses:teach-edition", code, number)
+    context = preview(request, edition)
+    if request.method == "POST":
+        try:
+            publish(edition, by=request.user)
+        except NotPublishable as error:
+            return render(request, "courses/teach/publish_edition.html", context | {"problems": error.problems})
+        messages.success(request, _("Edition %(number)s is published.") % {"number": number})
+        return redirect("courses:teach-edition", code, number)
+    context["problems"] = problems_of(edition)
+    context["replaces"] = edition.course.editions.published().first()
+    return render(request, "courses/teach/publish_edition.html", context)

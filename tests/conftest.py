@@ -1,0 +1,37 @@
+"""What every test stands on. Settings differ from development only in what makes tests fast."""
+
+import os
+
+# Before Django reads its settings; a developer's own .env changes no test.
+os.environ["DJANGO_SETTINGS_MODULE"] = "academy.settings"
+os.environ["DEBUG"] = "1"
+os.environ["SITE_URL"] = "http://127.0.0.1:8000"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that asks the database
+
+import django
+import pytest
+from django.conf import settings
+
+from tests.flush import let_flush_pass_triggers
+from tools.messages import compile_catalogs
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    compile_catalogs()
+
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # As in production, but for waiting for the disk.
+    settings.DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+
+django.setup()
+let_flush_pass_triggers()
+
+pytest_plugins = ["tests.browsing"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered():
+    """Start every test with an empty cache: rate limits and the like live there."""
+    from django.core.cache import cache
+
+    cache.clear()
