@@ -1,18 +1,12 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
 
 from academy.people.models.user import User
 
 PASSWORD = "seven quiet rivers"
 NEW = "eleven loud mountains"
-
-
-@pytest.fixture(autouse=True)
-def _no_memory_of_earlier_tries():
-    cache.clear()
 
 
 @pytest.fixture
