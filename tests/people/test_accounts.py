@@ -66,9 +66,7 @@ def test_signing_out_asks_first_and_needs_a_post(client, maria):
 
 def test_a_person_changes_the_password(client, maria):
     client.force_login(maria)
-    wrong = client.post(
-        "/accounts/password/change/", {"oldpassword": "no", "password1": NEW, "password2": NEW}
-    )
+    wrong = client.post("/accounts/password/change/", {"oldpassword": "no", "password1": NEW, "password2": NEW})
     assert 'href="#id_oldpassword"' in text(wrong)
     client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
     maria.refresh_from_db()
