@@ -1,4 +1,4 @@
-"""Questions written as GIFT text that Moodle and gift-pegjs read too."""
+"""Questions written as GIFT text."""
 
 from collections.abc import Iterable
 from decimal import Decimal
