@@ -212,6 +212,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if _read("BEHIND_PROXY", "bool", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # The proxy writes into X-Forwarded-For who is calling (for rate limits); without a proxy nobody is believed.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
