@@ -88,7 +88,7 @@ def test_quiz_bank_questions_and_choices_are_loaded(package):
     stem = first.texts.get(language="en")
     assert stem.stem == "Which is <strong>right</strong>?"
     assert stem.explanation == "Respect comes first."
-    assert [(choice.number, choice.weight) for choice in second.choices.order_by("number")] == [
+    assert [(choice.number, int(choice.weight)) for choice in second.choices.order_by("number")] == [
         (1, 50),
         (2, 50),
         (3, -100),
