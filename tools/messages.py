@@ -24,7 +24,11 @@ LOCALE = ROOT / "locale"
 SOURCE = "en"
 LANGUAGES = ("es", "pt_BR", "fr")
 ROOMS = ("academy", "courses", "quizzes", "certificates")
-METHODS = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**/templates/**.*", "tools.messages:extract_template")]
+METHODS = [
+    ("**/migrations/**", "ignore"),
+    ("**.py", "python"),
+    ("**/templates/**.*", "tools.messages:extract_template"),
+]
 KEYWORDS = {
     "_": None,
     "gettext": None,

@@ -26,7 +26,7 @@ QUIET = HexColor("#46536a")
 TEXT_COLORS: dict[Ink, Color] = {Ink.MAIN: INK, Ink.ACCENT: TEAL, Ink.QUIET: QUIET}
 
 HAIRLINE = 0.4
-MARK_SIDE = 45.0
+MARK_SIDE = 48.0
 
 
 def draw(claims: Claims, *, verify_url: str) -> bytes:

@@ -28,7 +28,6 @@ GUTTER = 16.0
 CELL_PADDING = 8.0
 LABEL_HEIGHT = 19.0
 SERIAL_HEIGHT = 26.0
-SMALLEST_GAP = 3.0
 
 
 @dataclass(frozen=True)
@@ -144,8 +143,6 @@ def _stack(wording: Wording) -> list[Line]:
     blocks = [block for block in blocks if block.fitted.runs[0].text]
     free = STACK_TOP - STACK_BOTTOM - sum(block.height for block in blocks)
     shares = sum(block.gap for block in blocks[:-1])
-    if free * min(block.gap for block in blocks[:-1]) / shares < SMALLEST_GAP:
-        raise TextTooLong(max((wording.name, wording.position, wording.course), key=len))
     lines: list[Line] = []
     top = STACK_TOP
     for block in blocks:
@@ -253,8 +250,6 @@ def _centered(text: str, style: Style, box: Box) -> list[Line]:
     """One text in the middle of a box, both ways."""
     fitted = _fit(text, style, box.width)
     spare = (box.height - _height(fitted, style)) / 2
-    if spare < 0:
-        raise TextTooLong(text)
     inner = Box(box.left, box.bottom + spare, box.right, box.top - spare)
     return _place(fitted, style, inner, align=0.5)
 

@@ -26,8 +26,8 @@ def weave() -> PDFPathObject:
     path = PDFPathObject()
     for strand in range(STRANDS):
         _sine(path, WAVES_PER_CELL, BORDER_HALF_WIDTH - 1.6, strand / STRANDS)
-    for strand in (0.0, 0.5):
-        _sine(path, WAVES_PER_CELL * 2, BORDER_HALF_WIDTH * 0.38, strand)
+    for phase in (0.0, 0.5):
+        _sine(path, WAVES_PER_CELL * 2, BORDER_HALF_WIDTH * 0.38, phase)
     return path
 
 

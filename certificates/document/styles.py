@@ -1,4 +1,7 @@
-"""How each kind of text on the certificate is set, from its largest size to the smallest legible one."""
+"""How each kind of text on the certificate is set, from its largest size to the smallest legible one.
+
+The steps are such that the tallest setting of every text at once still leaves air between them.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -26,17 +29,17 @@ class Style:
     leading: float = 1.2
 
 
-AUTHORITY = Style(SANS_BOLD, (Step(1, 9, 6.5), Step(2, 9, 7)), tracking=2.2)
+AUTHORITY = Style(SANS_BOLD, (Step(1, 9, 6.5), Step(2, 8, 7)), tracking=2.2)
 TITLE = Style(SERIF, (Step(1, 21, 12),), Ink.ACCENT)
 LEAD_IN = Style(ITALIC, (Step(1, 13.5, 9),), Ink.QUIET)
-NAME = Style(SERIF, (Step(1, 44, 31), Step(2, 31, 22), Step(3, 22, 15)), leading=1.1)
-POSITION = Style(SANS, (Step(1, 12.5, 10.5), Step(2, 11.5, 8.5), Step(3, 9, 7.5)))
-COURSE = Style(SERIF, (Step(1, 25, 19), Step(2, 20, 15), Step(3, 15, 11)), leading=1.12)
-MODULES = Style(SANS, (Step(1, 9.5, 8.5), Step(2, 9, 8), Step(3, 8, 7.5)), Ink.QUIET, leading=1.3)
-LABEL = Style(SANS_BOLD, (Step(1, 6.8, 6), Step(2, 6, 6)), Ink.ACCENT, tracking=0.9)
-VALUE = Style(SERIF, (Step(1, 14, 10), Step(2, 10, 7)), leading=1.1)
+NAME = Style(SERIF, (Step(1, 44, 31), Step(2, 29, 21), Step(3, 20, 14)), leading=1.1)
+POSITION = Style(SANS, (Step(1, 12.5, 10.5), Step(2, 11.5, 8.5), Step(3, 8.5, 7.5)))
+COURSE = Style(SERIF, (Step(1, 25, 19), Step(2, 19, 14), Step(3, 13, 11)), leading=1.12)
+MODULES = Style(SANS, (Step(1, 9.5, 8.5), Step(2, 9, 8), Step(3, 7.5, 7)), Ink.QUIET, leading=1.3)
+LABEL = Style(SANS_BOLD, (Step(1, 6.8, 6), Step(2, 6, 6)), Ink.ACCENT, tracking=0.65)
+VALUE = Style(SERIF, (Step(1, 14, 10), Step(2, 9.5, 7)), leading=1.1)
 SENTENCE = Style(SANS, (Step(4, 8.5, 7), Step(5, 7.5, 6.5)), Ink.QUIET, leading=1.25)
-CODE = Style(SANS_BOLD, (Step(1, 10.5, 7.5), Step(2, 8, 7)), tracking=0.3)
+CODE = Style(SANS_BOLD, (Step(1, 10.5, 7.5), Step(2, 7, 6.5)), tracking=0.3)
 SITE = Style(SANS, (Step(1, 8.5, 7), Step(2, 7.5, 6)))
-ISSUER = Style(SERIF, (Step(1, 15, 11), Step(3, 12, 8)), leading=1.15)
+ISSUER = Style(SERIF, (Step(1, 15, 11), Step(3, 11, 8)), leading=1.15)
 DAY = Style(SANS, (Step(1, 9.5, 7),), Ink.QUIET)

@@ -161,8 +161,10 @@ def _on_lines(words: list[str], cut: Cut, width: float, step: Step, joint: str =
         lines = _wrap(words, cut, limit, joint)
         if lines and len(lines) <= step.lines:
             runs = _evened(words, cut, limit, joint, lines)
-            # Kerning across a space may add a hair to what the words measured alone.
-            return Fitted(runs, min(size, width * UNITS_PER_EM / max(run.width for run in runs)))
+            # Kerning may add a little where letters measured alone come together in a broken word.
+            exact = min(size, width * UNITS_PER_EM / max(run.width for run in runs))
+            if exact >= step.smallest:
+                return Fitted(runs, exact)
         size -= 0.5
     return None
 

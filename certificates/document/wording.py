@@ -58,7 +58,7 @@ def put_into_words(claims: Claims, verify_url: str) -> Wording:
         facts=_facts(claims),
         verify_heading=gettext("Verify this certificate"),
         verify_sentence=gettext(
-            "Anyone can: scan the square, or open the address below and type the code. "
+            "Anyone can check it: scan the square, or open the address below and type the code. "
             "What you see there must match this page."
         ),
         code=grouped(claims.verification_code),

@@ -1,6 +1,7 @@
+from decimal import ROUND_DOWN, Decimal
+
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
-from django.db.models import Avg
 from django.utils import timezone
 
 from academy.audit.record import record
@@ -28,7 +29,7 @@ def complete_activity(enrollment: Enrollment, activity: Activity, *, score=None,
     enrollment has one by now.
     """
     # The lock makes double clicks, two tabs and two workers queue up here.
-    enrollment = Enrollment.objects.select_for_update().select_related("edition").get(pk=enrollment.pk)
+    enrollment = Enrollment.objects.select_for_update(of=("self",)).select_related("edition").get(pk=enrollment.pk)
     if enrollment.closed_at:
         return enrollment.completions.standing().first()
     now = timezone.now()
@@ -46,14 +47,14 @@ def complete_activity(enrollment: Enrollment, activity: Activity, *, score=None,
 def _complete(enrollment: Enrollment, *, by) -> Completion:
     now = timezone.now()
     edition = enrollment.edition
-    scored = enrollment.progress.filter(activity__required=True).aggregate(mean=Avg("score"))["mean"]
+    scores = enrollment.progress.filter(activity__required=True).exclude(score=None).values_list("score", flat=True)
     completion = Completion.objects.create(
         person_id=enrollment.person_id,
         enrollment=enrollment,
         course_id=enrollment.course_id,
         edition=edition,
         language=enrollment.language,
-        score=None if scored is None else round(scored, 2),
+        score=_mean(list(scores)),
         completed_at=now,
         valid_until=(
             timezone.localdate(now) + relativedelta(months=edition.valid_months) if edition.valid_months else None
@@ -64,3 +65,8 @@ def _complete(enrollment: Enrollment, *, by) -> Completion:
     record("courses.complete", completion, by=by, score=str(completion.score), edition=edition.number)
     completed.send(sender=Completion, completion=completion)
     return completion
+
+
+def _mean(scores: list[Decimal]) -> Decimal | None:
+    """The mean in percent with two decimals, rounded down so that no certificate says more than was earned."""
+    return (sum(scores) / len(scores)).quantize(Decimal("0.01"), ROUND_DOWN) if scores else None

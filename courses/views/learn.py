@@ -89,6 +89,7 @@ def lesson(request, code, module, number):
         "activity": activity,
         "place": outline.activities.index(activity) + 1,
         "text": text,
+        "foreign": text.language != get_language(),
         "before": before,
         "after": after,
     }

@@ -6,6 +6,12 @@ from .attempt import Attempt
 from .question import Question
 
 
+class ResponseQuerySet(models.QuerySet):
+    def visible_to(self, user) -> "ResponseQuerySet":
+        """A trainee's own."""
+        return self.filter(attempt__enrollment__person=user)
+
+
 class Response(models.Model):
     """One answer in an attempt. The row exists from the start, with the order in which its choices are shown."""
 
@@ -18,6 +24,8 @@ class Response(models.Model):
     points = models.DecimalField(
         max_digits=4, decimal_places=3, null=True, blank=True, help_text="From 0 to 1, once graded."
     )
+
+    objects = ResponseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("response")

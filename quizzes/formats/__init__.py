@@ -1,0 +1,1 @@
+"""Question formats in and out: pure code that knows neither the database nor Django."""

@@ -1,0 +1,117 @@
+"""The questions of a bank in one language, as plain values; they hold the key, so no page shows them unfiltered.
+
+A published edition cannot change, so its papers are made once per process and kept.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from uuid import UUID
+
+from courses.models import Edition
+from courses.models.text import in_language
+
+from .models import Question
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    number: int
+    weight: Decimal
+    text: str
+    rationale: str
+
+    @property
+    def right(self) -> bool:
+        """Whether it earns something."""
+        return self.weight > 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaperQuestion:
+    """``language`` is the one its words are in: the source language where the translation is not complete."""
+
+    id: int
+    lineage: UUID
+    number: int
+    kind: str
+    family: str
+    red_line: bool
+    objectives: tuple[str, ...]
+    language: str
+    stem: str
+    explanation: str
+    choices: Mapping[int, PaperChoice]
+
+    @property
+    def weights(self) -> dict[int, Decimal]:
+        """The percentage that each choice earns, by its number."""
+        return {number: choice.weight for number, choice in self.choices.items()}
+
+    @property
+    def kind_name(self) -> str:
+        return Question.Kind(self.kind).label
+
+    @property
+    def takes_one(self) -> bool:
+        """Whether at most one choice may be selected."""
+        return takes_one(self.kind)
+
+
+def takes_one(kind: str) -> bool:
+    """Whether a question of this kind is answered by one choice."""
+    return kind != Question.Kind.MULTIPLE
+
+
+def paper_of(edition: Edition, bank_id: int, language: str) -> Mapping[int, PaperQuestion]:
+    """The questions of a bank of the edition, by primary key and in the bank's order.
+
+    A question that is not wholly translated is wholly in the source language.
+    """
+    if edition.is_draft:
+        return _read(edition.source_language, bank_id, language)
+    return _kept(edition.source_language, edition.published_at, bank_id, language)
+
+
+@lru_cache(maxsize=256)
+def _kept(source_language: str, published_at, bank_id: int, language: str) -> Mapping[int, PaperQuestion]:
+    return _read(source_language, bank_id, language)
+
+
+def _read(source_language: str, bank_id: int, wanted: str) -> Mapping[int, PaperQuestion]:
+    questions = Question.objects.filter(bank=bank_id).prefetch_related("texts", "choices__texts", "objectives__texts")
+    return MappingProxyType({question.pk: _words(question, wanted, source_language) for question in questions})
+
+
+def _words(question: Question, wanted: str, source_language: str) -> PaperQuestion:
+    things = [question, *question.choices.all()]
+    translated = all(any(text.language == wanted for text in thing.texts.all()) for thing in things)
+    language = wanted if translated else source_language
+
+    def words(thing):
+        return in_language(thing.texts.all(), language, source_language)
+
+    text = words(question)
+    return PaperQuestion(
+        id=question.pk,
+        lineage=question.lineage,
+        number=question.number,
+        kind=question.kind,
+        family=question.family,
+        red_line=question.red_line,
+        objectives=tuple(
+            in_language(objective.texts.all(), wanted, source_language).statement
+            for objective in question.objectives.all()
+        ),
+        language=language,
+        stem=text.stem,
+        explanation=text.explanation,
+        choices=MappingProxyType(
+            {
+                choice.number: PaperChoice(choice.number, choice.weight, words(choice).text, words(choice).rationale)
+                for choice in question.choices.all()
+            }
+        ),
+    )

@@ -1,0 +1,100 @@
+"""What a page shows of a response: the question as it is asked, and, after grading, as it was answered.
+
+What is asked is a type of its own, without the key: a template cannot leak what it was never given. A choice is
+known to the page by its place as shown, because its number in the bank may betray the key.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .models import Response
+from .paper import PaperQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class AskedChoice:
+    place: int
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question before grading. ``translated`` is whether it is in the language that was wanted."""
+
+    position: int
+    language: str
+    translated: bool
+    stem: str
+    takes_one: bool
+    answered: bool
+    choices: tuple[AskedChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradedChoice:
+    text: str
+    rationale: str
+    right: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GradedQuestion:
+    """A question after grading, with its key. ``verdict`` is right, partly_right, wrong or unanswered."""
+
+    position: int
+    language: str
+    translated: bool
+    stem: str
+    explanation: str
+    red_line: bool
+    objectives: tuple[str, ...]
+    verdict: str
+    choices: tuple[GradedChoice, ...]
+
+
+def asked(response: Response, paper: Mapping[int, PaperQuestion], wanted: str) -> Asked:
+    """The question of a response without its key; ``wanted`` is the language of the attempt."""
+    question = paper[response.question_id]
+    return Asked(
+        position=response.position,
+        language=question.language,
+        translated=question.language == wanted,
+        stem=question.stem,
+        takes_one=question.takes_one,
+        answered=bool(response.selected),
+        choices=tuple(
+            AskedChoice(place, question.choices[number].text, number in response.selected)
+            for place, number in enumerate(response.choice_order, start=1)
+        ),
+    )
+
+
+def graded(response: Response, paper: Mapping[int, PaperQuestion], wanted: str) -> GradedQuestion:
+    """The question of a graded response, with its key and every rationale."""
+    question = paper[response.question_id]
+    return GradedQuestion(
+        position=response.position,
+        language=question.language,
+        translated=question.language == wanted,
+        stem=question.stem,
+        explanation=question.explanation,
+        red_line=question.red_line,
+        objectives=question.objectives,
+        verdict=_verdict(response.points, response.selected),
+        choices=tuple(
+            GradedChoice(choice.text, choice.rationale, choice.right, number in response.selected)
+            for number in response.choice_order
+            for choice in [question.choices[number]]
+        ),
+    )
+
+
+def _verdict(points: Decimal, selected: list[int]) -> str:
+    if not selected:
+        return "unanswered"
+    if points == 1:
+        return "right"
+    return "partly_right" if points else "wrong"

@@ -1,0 +1,230 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from courses.actions.progress import open_activity
+from courses.journey import Journey, journeys_of
+from courses.models import Enrollment
+from courses.outline import outline_of
+from courses.views.learn import enrollment_in
+from quizzes.actions.attempts import (
+    AttemptClosed,
+    EnrollmentClosed,
+    InvalidAnswer,
+    save_answer,
+    save_answers,
+    start,
+    submit,
+)
+from quizzes.forms import answers_from
+from quizzes.models import Attempt, Quiz, Response
+from quizzes.paper import paper_of
+from quizzes.rules import may_attempt
+from quizzes.sheets import asked, graded
+
+PER_PAGE = 5
+read_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@read_or_post
+def quiz(request, code, module, number):
+    """What the quiz is and how earlier attempts went; POST starts an attempt or goes on with the open one."""
+    enrollment = enrollment_in(request, code)
+    if enrollment is None:
+        return redirect("courses:learn-course", code)
+    outline = outline_of(enrollment.edition, enrollment.language)
+    activity = outline.find(module, number, "quiz")
+    if activity is None:
+        raise Http404
+    quiz = get_object_or_404(Quiz, activity=activity.id)
+    if request.method == "POST":
+        return _start(request, enrollment, quiz)
+    may_start = may_attempt(request.user, enrollment)
+    if may_start:
+        open_activity(enrollment, activity.id)
+    attempts = list(enrollment.attempts.filter(quiz=quiz))
+    paper = paper_of(enrollment.edition, quiz.bank_id, enrollment.language)
+    return render(
+        request,
+        "quizzes/learn/quiz.html",
+        {
+            "code": code,
+            "outline": outline,
+            "activity": activity,
+            "quiz": quiz,
+            "may_start": may_start,
+            "under_way": any(not attempt.submitted_at for attempt in attempts),
+            "results": [attempt for attempt in attempts if attempt.submitted_at],
+            "passed": any(attempt.passed for attempt in attempts),
+            "has_red_lines": any(question.red_line for question in paper.values()),
+        },
+    )
+
+
+@never_cache
+@read_or_post
+def attempt(request, uid, page):
+    """A page of questions; POST saves its answers and goes on."""
+    attempt = _attempt(request.user, uid)
+    if request.method != "POST" and attempt.submitted_at:
+        return redirect("quizzes:learn-result", uid)
+    responses = list(attempt.responses.order_by("position"))
+    pages = Paginator(responses, PER_PAGE)
+    if page not in pages.page_range:
+        raise Http404
+    shown = pages.page(page)
+    if request.method == "POST":
+        try:
+            save_answers(attempt, answers_from(request.POST, shown.object_list))
+        except AttemptClosed:
+            return _already_submitted(request, uid)
+        except InvalidAnswer:
+            messages.error(request, _("An answer could not be read. Nothing was changed; please choose again."))
+            return redirect(request.path)
+        return _go_on(request, attempt, shown)
+    paper = paper_of(attempt.enrollment.edition, attempt.quiz.bank_id, attempt.language)
+    return render(
+        request,
+        "quizzes/learn/attempt.html",
+        {
+            **_place(attempt),
+            "page": shown,
+            "questions": [asked(response, paper, attempt.language) for response in shown],
+            "answered": sum(bool(response.selected) for response in responses),
+        },
+    )
+
+
+@never_cache
+@require_POST
+def answer(request, uid, position):
+    """Save one answer in the background. The reply is the receipt: what is saved now, by places as shown."""
+    response = get_object_or_404(
+        Response.objects.visible_to(request.user).select_related("question"), attempt__uid=uid, position=position
+    )
+    try:
+        answers = answers_from(request.POST, [response])
+        if position not in answers:
+            raise InvalidAnswer
+        save_answer(response, answers[position])
+    except InvalidAnswer:
+        return JsonResponse({"error": "invalid"}, status=400)
+    except AttemptClosed:
+        return JsonResponse({"error": "closed"}, status=409)
+    places = [place for place, number in enumerate(response.choice_order, start=1) if number in response.selected]
+    return JsonResponse({"position": position, "saved": places, "answered_at": response.answered_at})
+
+
+@never_cache
+@read_or_post
+def review(request, uid):
+    """What is answered and what is not; POST submits the attempt."""
+    attempt = _attempt(request.user, uid)
+    if request.method == "POST":
+        submit(attempt, by=request.user)
+    if request.method == "POST" or attempt.submitted_at:
+        return redirect("quizzes:learn-result", uid)
+    paper = paper_of(attempt.enrollment.edition, attempt.quiz.bank_id, attempt.language)
+    questions = [asked(response, paper, attempt.language) for response in attempt.responses.order_by("position")]
+    pages = Paginator(questions, PER_PAGE)
+    return render(
+        request,
+        "quizzes/learn/review.html",
+        {
+            **_place(attempt),
+            "pages": [pages.page(page) for page in pages.page_range],
+            "open": sum(not question.answered for question in questions),
+        },
+    )
+
+
+@never_cache
+@require_GET
+def result(request, uid):
+    """The outcome of a submitted attempt, what to do now, and every question with its rationales."""
+    attempt = _attempt(request.user, uid)
+    if not attempt.submitted_at:
+        return redirect("quizzes:learn-attempt", uid, 1)
+    enrollment = attempt.enrollment
+    paper = paper_of(enrollment.edition, attempt.quiz.bank_id, attempt.language)
+    questions = [graded(response, paper, attempt.language) for response in attempt.responses.order_by("position")]
+    journey = journeys_of([enrollment])[0]
+    place = _place(attempt)
+    return render(
+        request,
+        "quizzes/learn/result.html",
+        {
+            **place,
+            "questions": questions,
+            "right": sum(question.verdict == "right" for question in questions),
+            "quiz_done": attempt.passed or journey.state(place["activity"]) == "done",
+            "may_start": may_attempt(request.user, enrollment),
+            "completion": enrollment.completions.standing().first() if enrollment.closed_at else None,
+            "journey": journey,
+            "read_again": _lessons_behind(questions, journey),
+        },
+    )
+
+
+def _attempt(user, uid) -> Attempt:
+    attempts = Attempt.objects.visible_to(user).select_related("enrollment__edition__course", "quiz")
+    return get_object_or_404(attempts, uid=uid)
+
+
+def _place(attempt: Attempt) -> dict:
+    """Where in which course the attempt is."""
+    outline = outline_of(attempt.enrollment.edition, attempt.language)
+    return {
+        "attempt": attempt,
+        "code": attempt.enrollment.edition.course.code,
+        "outline": outline,
+        "activity": next(activity for activity in outline.activities if activity.id == attempt.quiz.activity_id),
+    }
+
+
+def _start(request, enrollment: Enrollment, quiz: Quiz):
+    try:
+        attempt = start(enrollment, quiz, by=request.user)
+    except EnrollmentClosed:
+        messages.info(request, _("This course is closed for you, so no new attempt was started."))
+        return redirect(request.path)
+    first_open = attempt.responses.filter(selected=[]).order_by("position").first()
+    if first_open is None:
+        return redirect("quizzes:learn-review", attempt.uid)
+    return redirect("quizzes:learn-attempt", attempt.uid, (first_open.position - 1) // PER_PAGE + 1)
+
+
+def _go_on(request, attempt: Attempt, shown):
+    """Where the pressed button leads: back, away, or on to the next page or the review."""
+    go = request.POST.get("go")
+    if go == "back" and shown.has_previous():
+        return redirect("quizzes:learn-attempt", attempt.uid, shown.previous_page_number())
+    if go == "leave":
+        place = _place(attempt)
+        return redirect("quizzes:learn-quiz", place["code"], place["activity"].module, place["activity"].number)
+    if shown.has_next():
+        return redirect("quizzes:learn-attempt", attempt.uid, shown.next_page_number())
+    return redirect("quizzes:learn-review", attempt.uid)
+
+
+def _already_submitted(request, uid):
+    messages.info(
+        request,
+        _("This attempt was submitted before, so its answers can no longer change. What was submitted is safe."),
+    )
+    return redirect("quizzes:learn-result", uid)
+
+
+def _lessons_behind(questions, journey: Journey) -> list:
+    """The lessons that serve the objectives of what was not fully right."""
+    missed = {objective for question in questions if question.verdict != "right" for objective in question.objectives}
+    return [
+        activity
+        for activity in journey.outline.activities
+        if activity.kind == "lesson" and missed.intersection(activity.objectives)
+    ]
