@@ -1,7 +1,7 @@
 """One stylesheet over the wire, many small ones to read.
 
-The files of ``academy/ui/css`` are joined in the order of their names into ``ui/academy.css`` and minified, so that
-a phone on a slow link pays for one request and no comment.
+The files of ``academy/ui/css`` are joined in the order of their names into ``ui/academy.css`` and minified,
+so that a phone on a slow link pays for one request and no comment.
 """
 
 from pathlib import Path

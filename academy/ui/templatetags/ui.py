@@ -31,19 +31,19 @@ STATES = {
     "unknown": ("info", "calm", gettext_lazy("Unknown")),
     "passed": ("check", "good", gettext_lazy("Passed")),
     "failed": ("cross", "bad", gettext_lazy("Not passed")),
-    "draft": ("pencil", "warn", gettext_lazy("Draft")),
+    "draft": ("pencil", "accent", gettext_lazy("Draft")),
     "published": ("check", "good", gettext_lazy("Published")),
     "replaced": ("swap", "calm", gettext_lazy("Replaced")),
     "withdrawn": ("ban", "calm", gettext_lazy("Withdrawn")),
     "done": ("check", "good", pgettext_lazy("progress", "Done")),
-    "in_progress": ("half", "warn", gettext_lazy("In progress")),
+    "in_progress": ("half", "accent", gettext_lazy("In progress")),
     "not_started": ("dot", "calm", gettext_lazy("Not started")),
 }
 
 
 @register.simple_tag
 def icon(name):
-    """Draw an icon by its name in ``academy.ui.icons``; hidden from screen readers, so a word stands beside it."""
+    """Draw an icon by its name in ``academy.ui.icons``; hidden from screen readers: put a word beside it."""
     return _DRAWN[name]
 
 
@@ -56,12 +56,13 @@ def state(name, word=""):
 
 @register.simple_tag
 def ring(percent, label):
-    """Draw progress as a ring with its number; ``label`` says what it measures, for those who cannot see it."""
+    """Draw progress as a ring with its number; ``label`` tells screen readers what it measures."""
     number = _clamp(percent)
     return format_html(
         '<svg class="ring" viewBox="0 0 40 40" width="64" height="64" role="img" aria-label="{}">'
         '<circle cx="20" cy="20" r="17"/>'
-        '<circle cx="20" cy="20" r="17" pathLength="100" stroke-dasharray="{} 100" transform="rotate(-90 20 20)"/>'
+        '<circle cx="20" cy="20" r="17" pathLength="100" stroke-dasharray="{} 100" '
+        'transform="rotate(-90 20 20)"/>'
         '<text x="20" y="24" text-anchor="middle">{}</text></svg>',
         _measured(label, number),
         number,
@@ -71,7 +72,7 @@ def ring(percent, label):
 
 @register.simple_tag
 def bar(percent, label):
-    """Draw progress as a bar with its number; ``label`` says what it measures, for those who cannot see it."""
+    """Draw progress as a bar with its number; ``label`` tells screen readers what it measures."""
     number = _clamp(percent)
     return format_html(
         '<span class="progress" role="img" aria-label="{}">'
@@ -110,7 +111,7 @@ def stacked(counts):
 
 @register.simple_tag(takes_context=True)
 def door(context, name, label):
-    """Link one of the doors of the site (``learn``, ``teach``, ``oversee``) and mark it where the visitor stands."""
+    """Link a door of the site (``learn``, ``teach``, ``oversee``); mark the one where the visitor stands."""
     try:
         url = reverse(f"home:{name}")
     except NoReverseMatch:
