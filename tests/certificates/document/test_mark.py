@@ -8,9 +8,7 @@ NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
 
 def commands(path):
-    return [
-        (letter, [float(n) for n in rest.split()]) for letter, rest in re.findall(r"([A-Z])([^A-Z]*)", path)
-    ]
+    return [(letter, [float(n) for n in rest.split()]) for letter, rest in re.findall(r"([A-Z])([^A-Z]*)", path)]
 
 
 @pytest.mark.parametrize("path", [MARK_PATH, KEYSTONE_PATH])
