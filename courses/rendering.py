@@ -42,8 +42,8 @@ def _cleaner(tags: set[str]) -> nh3.Cleaner:
         allowed_classes={
             "aside": {"callout", *(f"callout--{name}" for name in CALLOUTS)},
             "section": {"callout", "callout--sources"},
-            "p": {"callout__label", "callout__title"},
-            "h2": {"callout__label"},
+            "p": {"callout__title"},
+            "h2": {"callout__title"},
         }
         if "aside" in tags
         else {},
@@ -115,13 +115,11 @@ def _render_callout(
     if token.nesting == -1:
         return f"</{element}>\n"
     label = translation.gettext(CALLOUTS[name])
+    heading = escape(f"{label} · {title}" if title else label)
     if name == "sources":
-        return (
-            f'<section class="callout callout--sources">\n<h2 class="callout__label">{escape(title or label)}</h2>\n'
-        )
+        return f'<section class="callout callout--sources">\n<h2 class="callout__title">{heading}</h2>\n'
     # A note is no landmark: a lesson may hold many of them, and a list of landmarks should stay short.
-    html = f'<aside class="callout callout--{name}" role="note">\n<p class="callout__label">{escape(label)}</p>\n'
-    return html + (f'<p class="callout__title">{escape(title)}</p>\n' if title else "")
+    return f'<aside class="callout callout--{name}" role="note">\n<p class="callout__title">{heading}</p>\n'
 
 
 def _opening(tokens: Sequence[Token], index: int) -> Token:

@@ -19,7 +19,7 @@ ALLOWED = {
     **{tag: set() for tag in ["b", "blockquote", "br", "code", "em", "h3", "h4", "hr", "i", "li", "pre", "strong"]},
     **{tag: set() for tag in ["sub", "sup", "table", "tbody", "td", "thead", "tr", "ul"]},
 }
-CLASSES = {"callout", "callout__label", "callout__title", *(f"callout--{name}" for name in CALLOUTS)}
+CLASSES = {"callout", "callout__title", *(f"callout--{name}" for name in CALLOUTS)}
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -171,7 +171,7 @@ def test_a_table_says_that_its_heads_are_of_columns_and_carries_no_style():
 def test_a_callout_says_in_words_what_it_is(name, label):
     assert render_lesson(f"::: {name}\nText.\n:::", "en") == (
         f'<aside class="callout callout--{name}" role="note">\n'
-        f'<p class="callout__label">{label}</p>\n'
+        f'<p class="callout__title">{label}</p>\n'
         "<p>Text.</p>\n"
         "</aside>"
     )
@@ -179,13 +179,12 @@ def test_a_callout_says_in_words_what_it_is(name, label):
 
 def test_a_title_joins_the_label_of_a_callout_and_does_not_replace_it():
     html = render_lesson("::: red-line No *torture* <ever>\nText.\n:::", "en")
-    assert '<p class="callout__label">Red line</p>' in html
-    assert '<p class="callout__title">No *torture* &lt;ever&gt;</p>' in html
+    assert '<p class="callout__title">Red line · No *torture* &lt;ever&gt;</p>' in html
 
 
 def test_sources_are_a_section_with_a_heading():
     assert render_lesson("::: sources\n- One\n:::", "en") == (
-        '<section class="callout callout--sources">\n<h2 class="callout__label">Sources</h2>\n'
+        '<section class="callout callout--sources">\n<h2 class="callout__title">Sources</h2>\n'
         "<ul>\n<li>One</li>\n</ul>\n</section>"
     )
 

@@ -1,18 +1,12 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
 
 from academy.people.models.user import User
 
 PASSWORD = "seven quiet rivers"
 NEW = "eleven loud mountains"
-
-
-@pytest.fixture(autouse=True)
-def _no_memory_of_earlier_tries():
-    cache.clear()
 
 
 @pytest.fixture
@@ -72,9 +66,7 @@ def test_signing_out_asks_first_and_needs_a_post(client, maria):
 
 def test_a_person_changes_the_password(client, maria):
     client.force_login(maria)
-    wrong = client.post(
-        "/accounts/password/change/", {"oldpassword": "no", "password1": NEW, "password2": NEW}
-    )
+    wrong = client.post("/accounts/password/change/", {"oldpassword": "no", "password1": NEW, "password2": NEW})
     assert 'href="#id_oldpassword"' in text(wrong)
     client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
     maria.refresh_from_db()

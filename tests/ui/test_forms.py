@@ -10,15 +10,11 @@ from django.template import Context, Template
 class Enlist(forms.Form):
     name = forms.CharField(label="Name", help_text="As in the roster.")
     email = forms.EmailField(label="E-mail address", required=False)
-    password = forms.CharField(
-        label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    )
+    password = forms.CharField(label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
     unit = forms.ChoiceField(label="Unit", choices=[("1", "First"), ("2", "Second")])
     reason = forms.CharField(label="Reason", widget=forms.Textarea)
     born = forms.DateField(label="Born", widget=forms.DateInput(attrs={"type": "date"}))
-    rank = forms.ChoiceField(
-        label="Rank", choices=[("p", "Private"), ("s", "Sergeant")], widget=forms.RadioSelect
-    )
+    rank = forms.ChoiceField(label="Rank", choices=[("p", "Private"), ("s", "Sergeant")], widget=forms.RadioSelect)
     languages = forms.MultipleChoiceField(
         label="Languages",
         choices=[("en", "English"), ("es", "Español")],
@@ -82,9 +78,7 @@ def test_a_wrong_field_is_marked_and_described_by_its_hint_and_its_error(wrong):
 
 
 def test_what_was_typed_stays_but_never_a_password():
-    html = render(
-        Enlist({"name": "María Ñ.", "reason": "Because <b>", "password": "secret words", "unit": "2"})
-    )
+    html = render(Enlist({"name": "María Ñ.", "reason": "Because <b>", "password": "secret words", "unit": "2"}))
     assert 'value="María Ñ."' in html
     assert "Because &lt;b&gt;" in html
     assert '<option value="2" selected>' in html
@@ -102,9 +96,7 @@ def test_a_group_of_choices_is_a_fieldset_with_its_legend_and_description(wrong)
         ("rank", "id_rank_error"),
         ("languages", "id_languages_helptext id_languages_error"),
     ):
-        group = re.search(rf'<fieldset[^>]*aria-describedby="{described}"[^>]*>.*?</fieldset>', wrong, re.S)[
-            0
-        ]
+        group = re.search(rf'<fieldset[^>]*aria-describedby="{described}"[^>]*>.*?</fieldset>', wrong, re.S)[0]
         assert f"<legend>{name.title()}</legend>" in group
         assert len(re.findall(rf'<label class="choice"><input[^>]*name="{name}"', group)) == 2
 

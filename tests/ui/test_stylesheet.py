@@ -68,9 +68,7 @@ def test_the_whole_stylesheet_costs_a_phone_little():
 
 def test_every_source_is_in_the_bundle_in_the_order_of_names():
     sheet = Path(finders.find(NAME)).read_text()
-    places = [
-        sheet.index(mark) for mark in (":root{--paper", ".skip{", ".button{", ".prose{", "@media print")
-    ]
+    places = [sheet.index(mark) for mark in (":root{--paper", ".skip{", ".button{", ".prose{", "@media print")]
     assert places == sorted(places)
 
 

@@ -67,9 +67,7 @@ def test_what_a_ring_measures_is_escaped():
     assert 'aria-label="&quot;&gt;&lt;b&gt;: 5%"' in ui.ring(5, '"><b>')
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(sorted(ui.STATES)), st.integers(1, 10_000)), min_size=1, max_size=6)
-)
+@given(st.lists(st.tuples(st.sampled_from(sorted(ui.STATES)), st.integers(1, 10_000)), min_size=1, max_size=6))
 def test_a_stacked_bar_never_leaves_its_frame_and_tells_every_figure(counts):
     drawn = ui.stacked(counts)
     ends = [float(x) + float(width) for x, width in re.findall(r'<rect x="([\d.]+)" width="([\d.]+)"', drawn)]
