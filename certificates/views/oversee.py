@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from academy.people.scope import oversees
-from certificates.actions import issuing
+from certificates.actions import issuing, withdrawing
 from certificates.assembling import assemble
 from certificates.claims import Claims
 from certificates.forms import ReasonForm
@@ -93,8 +93,8 @@ def revoke(request, uid):
     form = ReasonForm(request.POST or None, action=_("Revoke this certificate"), danger=True)
     if form.is_valid():
         try:
-            issuing.revoke(certificate, by=request.user, reason=form.cleaned_data["reason"])
-        except issuing.AlreadySuperseded:
+            withdrawing.revoke(certificate, by=request.user, reason=form.cleaned_data["reason"])
+        except withdrawing.AlreadySuperseded:
             messages.info(request, _("This certificate was revoked or replaced already."))
         else:
             messages.success(request, _("The certificate is revoked. Whoever checks it sees that from now on."))
@@ -111,8 +111,8 @@ def correct(request, uid):
     form = ReasonForm(request.POST or None, action=_("Issue the corrected certificate"))
     if form.is_valid():
         try:
-            successor = issuing.supersede(certificate, by=request.user, reason=form.cleaned_data["reason"])
-        except issuing.CannotIssue as problem:
+            successor = withdrawing.supersede(certificate, by=request.user, reason=form.cleaned_data["reason"])
+        except withdrawing.CannotIssue as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("The corrected certificate is issued. The old one shows as replaced."))

@@ -1,6 +1,6 @@
 import pytest
 
-from certificates.actions.issuing import revoke
+from certificates.actions.withdrawing import revoke
 from tests.builders import make_edition, make_person
 
 pytestmark = pytest.mark.django_db

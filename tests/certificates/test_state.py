@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from certificates.actions.issuing import issue, revoke, supersede
+from certificates.actions.issuing import issue
+from certificates.actions.withdrawing import revoke, supersede
 from certificates.models import Certificate
 from certificates.state import State, state_of
 from tests.builders import make_person

@@ -4,7 +4,7 @@ import logging
 import pytest
 from django.db import connection
 
-from certificates.actions.issuing import revoke
+from certificates.actions.withdrawing import revoke
 from certificates.models import Document
 from tests.builders import appoint, make_instructor, make_person
 from tests.certificates.building import UNPRINTABLE, complete, make_commander, make_nation_unit

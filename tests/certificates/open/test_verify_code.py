@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from certificates.actions import lookups
-from certificates.actions.issuing import issue, revoke, supersede
+from certificates.actions.issuing import issue
+from certificates.actions.withdrawing import revoke, supersede
 from certificates.claims import Claims
 from certificates.codes import new_code
 from tests.builders import make_person

@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from certificates.actions.issuing import revoke, supersede
+from certificates.actions.withdrawing import revoke, supersede
 from courses.models import Completion
 from tests.builders import appoint, make_instructor, make_person
 from tests.certificates.building import UNPRINTABLE, complete, make_commander, make_nation_unit

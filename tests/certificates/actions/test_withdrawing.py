@@ -1,7 +1,7 @@
 import pytest
 
 from academy.audit.models import Entry
-from certificates.actions.issuing import AlreadySuperseded, CannotIssue, revoke, supersede
+from certificates.actions.withdrawing import AlreadySuperseded, CannotIssue, revoke, supersede
 from certificates.claims import Claims
 from certificates.models import Certificate, Revocation
 from certificates.pending import pending
