@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import appoint, make_instructor, make_person, make_unit
+from tests.builders import appoint, make_person, make_unit
 
 
 def test_the_front_page_is_open_and_leads_to_sign_in(client):
@@ -10,20 +10,22 @@ def test_the_front_page_is_open_and_leads_to_sign_in(client):
 
 
 @pytest.mark.django_db
-def test_a_trainee_comes_from_the_front_page_to_learning(client):
-    client.force_login(make_person(unit=make_unit()))
-    assert client.get("/").url == "/learn/"
+@pytest.mark.parametrize(
+    ("role", "desk"),
+    [("", "/learn/"), ("instructor", "/teach/"), ("commander", "/oversee/"), ("coordinator", "/oversee/")],
+)
+def test_who_is_signed_in_comes_to_the_desk_of_the_own_role(client, role, desk):
+    person = make_person(unit=make_unit())
+    if role:
+        appoint(person, role, make_unit())
+    client.force_login(person)
+    assert client.get("/").url == desk
 
 
 @pytest.mark.django_db
-def test_an_instructor_comes_from_the_front_page_to_teaching(client):
-    client.force_login(make_instructor())
-    assert client.get("/").url == "/teach/"
-
-
-@pytest.mark.django_db
-def test_a_commander_comes_from_the_front_page_to_the_unit_also_when_teaching(client):
-    person = make_instructor()
+def test_a_commander_who_also_teaches_comes_to_the_unit(client):
+    person = make_person()
+    appoint(person, "instructor")
     appoint(person, "commander", make_unit())
     client.force_login(person)
     assert client.get("/").url == "/oversee/"
