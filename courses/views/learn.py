@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 from courses.actions.enrolling import enroll, follow_language
 from courses.actions.progress import complete_activity, open_activity
 from courses.journey import journeys_of
-from courses.models import Activity, Course, Edition, Enrollment, LessonText
-from courses.models.text import in_language
+from courses.models import Activity, Course, Edition, Enrollment
 from courses.outline import outline_of
+from courses.reading import reading_of
 
 
 def enrollment_in(request, code: str) -> Enrollment | None:
@@ -79,9 +79,7 @@ def lesson(request, code, module, number):
         return redirect(after.learn_page, code, after.module, after.number)
     if not enrollment.closed_at:
         open_activity(enrollment, activity.id)
-    text = in_language(
-        LessonText.objects.filter(lesson__activity=activity.id), outline.language, enrollment.edition.source_language
-    )
+    text = reading_of(enrollment.edition, activity.id, outline.language)
     context = {
         "course": enrollment.course,
         "enrollment": enrollment,
