@@ -106,7 +106,8 @@ TEMPLATES = [
 
 (BASE_DIR / "var").mkdir(exist_ok=True)
 DATABASES = {"default": _read("DATABASE_URL", "db_url", f"sqlite:///{BASE_DIR / 'var' / 'academy.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+_engine = DATABASES["default"].get("ENGINE")
+if _engine == "django.db.backends.sqlite3":
     # Writers queue up instead of failing: a write transaction takes its lock at BEGIN, readers never wait (WAL).
     # synchronous=FULL: a record that was confirmed survives a power cut.
     DATABASES["default"]["OPTIONS"] = {
@@ -115,7 +116,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
     DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test.sqlite3")}
-elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+elif _engine == "django.db.backends.postgresql":
     DATABASES["default"]["CONN_MAX_AGE"] = _read("CONN_MAX_AGE", "int", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 else:
@@ -211,6 +212,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if _read("BEHIND_PROXY", "bool", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # The proxy writes into X-Forwarded-For who is calling (for rate limits); without a proxy nobody is believed.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

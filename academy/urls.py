@@ -1,33 +1,12 @@
-from allauth.account import views as account
 from django.contrib import admin
-from django.urls import include, path, re_path
-
-# Only what this academy offers of django-allauth: nobody signs up alone or keeps several e-mail addresses.
-accounts = [
-    path("login/", account.login, name="account_login"),
-    path("logout/", account.logout, name="account_logout"),
-    path("inactive/", account.account_inactive, name="account_inactive"),
-    path("signup/", account.signup, name="account_signup"),
-    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", account.password_change, name="account_change_password"),
-    path("password/reset/", account.password_reset, name="account_reset_password"),
-    path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "password/reset/key/done/",
-        account.password_reset_from_key_done,
-        name="account_reset_password_from_key_done",
-    ),
-    re_path(
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
-        name="account_reset_password_from_key",
-    ),
-]
+from django.urls import include, path
 
 urlpatterns = [
     path("", include("academy.home.urls")),
-    path("", include("courses.urls")),
+    path("", include("academy.records.urls")),
+    path("", include("certificates.urls")),
     path("", include("quizzes.urls")),
-    path("accounts/", include(accounts)),
+    path("", include("courses.urls")),
+    path("accounts/", include("academy.people.urls")),
     path("admin/", admin.site.urls),
 ]

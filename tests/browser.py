@@ -67,9 +67,9 @@ def _attempt(*command: str) -> None:
     """Run a command that may fail; what follows looks at what came of it."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        subprocess.run(command, check=False, env=environment, timeout=INSTALL_SECONDS)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        print(error, flush=True)
+        subprocess.run(command, check=True, capture_output=True, env=environment, timeout=INSTALL_SECONDS)
+    except (OSError, subprocess.SubprocessError) as error:
+        print(f"That did not work: {error}", flush=True)
 
 
 if __name__ == "__main__":

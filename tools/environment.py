@@ -11,34 +11,42 @@ import sys
 
 OLDEST = (3, 11)
 VENV = ".venv"
+PYTHON = os.path.join(VENV, "bin", "python")
+
+TOO_OLD = """\
+The academy needs Python {}.{} or newer; {} is {}.{}.
+If a newer one is installed, name it: make run PYTHON=python3.12"""
+NO_VENV = """\
+Python's venv module is missing on this machine. On Debian and Ubuntu, install it with:
+    sudo apt install python3-venv"""
 
 
 def main(requirements):
-    """Make ``.venv`` if it is missing, and install into it what the file ``requirements`` lists."""
+    """Make ``.venv`` if it is missing or broken, and install into it what the file ``requirements`` lists."""
     if sys.version_info < OLDEST:
-        sys.exit(
-            "The academy needs Python %d.%d or newer; %s is %d.%d.\n"
-            "If a newer one is installed, name it: make run PYTHON=python3.12"
-            % (OLDEST + (sys.executable,) + sys.version_info[:2])
-        )
-    python = os.path.join(VENV, "bin", "python")
-    if subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL) if os.path.exists(python) else 1:
-        make_venv()
-    print("Installing %s into %s …" % (requirements, VENV), flush=True)
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--prefer-binary"]
-    sys.exit(subprocess.call(pip + ["--requirement", requirements]))
+        sys.exit(TOO_OLD.format(*(OLDEST + (sys.executable,) + sys.version_info[:2])))  # noqa: RUF005
+    if not works():
+        make()
+    print("Installing {} into {} ...".format(requirements, VENV))
+    sys.stdout.flush()
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--prefer-binary"]
+    sys.exit(subprocess.call([*pip, "--requirement", requirements]))
 
 
-def make_venv():
-    """Make ``.venv``, or say which package of the system is missing."""
+def works():
+    """Tell whether the environment is there and can install; a system's upgrade of Python breaks it."""
+    if not os.path.exists(PYTHON):
+        return False
+    return subprocess.call([PYTHON, "-c", "import pip"], stderr=subprocess.DEVNULL) == 0
+
+
+def make():
+    """Make an empty environment, or say which package of the system is missing."""
     try:
         import ensurepip  # noqa: F401 - Debian ships it apart from Python
         import venv
     except ImportError:
-        sys.exit(
-            "Python's venv module is missing on this machine. On Debian and Ubuntu, install it with:\n"
-            "    sudo apt install python3-venv"
-        )
+        sys.exit(NO_VENV)
     venv.create(VENV, with_pip=True, clear=True)
 
 

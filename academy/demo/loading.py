@@ -16,7 +16,7 @@ from academy.exchange.package import read
 from academy.people.models import Appointment, Nation, Posting, Unit, User
 from academy.records.models import Requirement
 from courses.actions.publishing import publish
-from courses.models import Course
+from courses.models import Course, Edition
 
 CURRICULUM = Path(academy.exchange.__file__).parent / "curriculum" / "human-rights"
 PASSWORD = "dignity-comes-first"  # noqa: S105 - the demo's own, refused outside development
@@ -41,11 +41,18 @@ def load_demo() -> None:
             is_superuser=True,
             password=password,
         )
-        course = publish(load(read(CURRICULUM), by=faculty), by=faculty).course
+        course = publish(_load_curriculum(by=faculty), by=faculty).course
     for nation in NATIONS:
         _load_nation(nation, course, password)
     with days_ago(3):
-        load(read(CURRICULUM), by=faculty)
+        _load_curriculum(by=faculty)
+
+
+def _load_curriculum(by: User) -> Edition:
+    reading = read(CURRICULUM)
+    if reading.package is None:
+        raise ValueError(f"The starter curriculum has problems: {reading.problems}")
+    return load(reading.package, by=by)
 
 
 def _load_nation(nation: DemoNation, course: Course, password: str) -> None:

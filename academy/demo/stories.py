@@ -2,7 +2,7 @@
 
 from academy.demo.clock import days_ago
 from academy.people.models import User
-from certificates.actions.issuing import revoke, supersede
+from certificates.actions.withdrawing import revoke, supersede
 from courses.actions.enrolling import enroll
 from courses.actions.progress import complete_activity, open_activity
 from courses.models import Activity, Completion, Course, Enrollment

@@ -1,9 +1,21 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the people who keep the roster; nobody signs up alone."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _(
+            "The user name or the password is not right. Check both, and whether capital letters are on."
+        ),
+        "too_many_login_attempts": _("Too many tries. Your account is safe; try again in five minutes."),
+    }
+
+    def format_email_subject(self, subject):
+        return subject
 
     def is_open_for_signup(self, request):
         return False

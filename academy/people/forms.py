@@ -3,6 +3,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django.utils.translation import gettext_lazy as _
 
+PASSWORD_ADVICE = _(
+    "At least 10 characters, not only numbers. Several words in a row are easy to keep in mind. "
+    "Do not use your name, and nothing that many people use."
+)
+
 
 def helper(action: str) -> FormHelper:
     """A form with one button that says what happens."""
@@ -27,6 +32,11 @@ class LoginForm(allauth_forms.LoginForm):
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].label = _("Current password")
+        self.fields["oldpassword"].help_text = ""
+        self.fields["password1"].label = _("New password")
+        self.fields["password1"].help_text = PASSWORD_ADVICE
+        self.fields["password2"].label = _("New password, once more")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         self.helper = helper(_("Change password"))
@@ -35,6 +45,7 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
         self.fields["email"].widget.attrs.pop("placeholder", None)
         self.helper = helper(_("Send the link"))
 
@@ -42,6 +53,9 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
 class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["password1"].label = _("New password")
+        self.fields["password1"].help_text = PASSWORD_ADVICE
+        self.fields["password2"].label = _("New password, once more")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         self.helper = helper(_("Set the new password"))

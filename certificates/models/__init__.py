@@ -1,4 +1,5 @@
 from .certificate import Certificate, Document
+from .lookups import Lookups
 from .revocation import Revocation
 
-__all__ = ["Certificate", "Document", "Revocation"]
+__all__ = ["Certificate", "Document", "Lookups", "Revocation"]

@@ -1,16 +1,30 @@
 import uuid
+from datetime import date
 
 from django.db import models
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from academy.people.models import User
+from certificates.state import State
 from courses.models import Completion
 
 
 class CertificateQuerySet(models.QuerySet):
     def visible_to(self, user) -> "CertificateQuerySet":
-        """Certificates of the people that the user sees."""
-        return self.filter(completion__person__in=User.objects.visible_to(user))
+        """Certificates of the people that the user sees; administrators see all."""
+        return self.filter(completion__in=Completion.objects.visible_to(user))
+
+    def with_state(self, on: date) -> "CertificateQuerySet":
+        """Each with its ``state`` at the end of a day, as ``certificates.state.state_of`` says it."""
+        return self.annotate(
+            state=Case(
+                When(revocation__at__date__lte=on, then=Value(State.REVOKED)),
+                When(superseded_by__issued_at__date__lte=on, then=Value(State.SUPERSEDED)),
+                When(valid_until__lt=on, then=Value(State.EXPIRED)),
+                default=Value(State.VALID),
+                output_field=models.CharField(),
+            )
+        )
 
 
 class Certificate(models.Model):

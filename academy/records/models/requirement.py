@@ -14,6 +14,10 @@ class RequirementQuerySet(models.QuerySet):
     def binding_person(self, person) -> "RequirementQuerySet":
         return self.binding(unit_of(person))
 
+    def concerning(self, unit: Unit) -> "RequirementQuerySet":
+        """What binds anybody in the unit or below it."""
+        return self.filter(models.Q(unit__in=unit.ancestor_ids) | models.Q(unit__path__startswith=unit.path))
+
     def visible_to(self, user) -> "RequirementQuerySet":
         return self.filter(under(overseen_paths(user), "unit__path"))
 

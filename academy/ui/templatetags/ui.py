@@ -2,20 +2,19 @@
 
 from django import template
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from academy.ui.icons import ICONS, MARK
+from academy.ui.icons import ICONS
 
 register = template.Library()
 
 _SVG = '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="{}"/></svg>'
 _DRAWN = {name: mark_safe(_SVG.format(path)) for name, path in ICONS.items()}  # noqa: S308 - our own drawings
-_DRAWN["mark"] = mark_safe(_SVG.format(MARK).replace('"icon"', '"icon mark"'))  # noqa: S308
 
 # state: (icon, tone, word). A state is always told by an icon and a word, the color only agrees with them.
 STATES = {
@@ -112,10 +111,7 @@ def stacked(counts):
 @register.simple_tag(takes_context=True)
 def door(context, name, label):
     """Link a door of the site (``learn``, ``teach``, ``oversee``); mark the one where the visitor stands."""
-    try:
-        url = reverse(f"home:{name}")
-    except NoReverseMatch:
-        return ""
+    url = reverse(f"home:{name}")
     path = getattr(context.get("request"), "path", "")
     here = "page" if path == url else "true" if path.startswith(url) else ""
     current = format_html(' aria-current="{}"', here) if here else ""

@@ -1,0 +1,232 @@
+"""Making a draft edition out of a course package."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Max, Model
+
+from academy.audit.record import record
+from academy.exchange.package import Bank, Choice, Lesson, Module, Objective, Package, Question, Quiz, RichText
+from academy.exchange.package.contents import Activity
+from courses import models as courses
+from courses.models import Course, Edition
+from courses.rendering import render_inline, render_lesson
+from quizzes import models as quizzes
+
+Row = TypeVar("Row", bound=Model)
+
+_BANK_NAME = 120
+_LINEAGES = uuid.uuid5(uuid.NAMESPACE_URL, "academy-course")
+
+
+class DraftExists(Exception):
+    """The course has a draft already, which somebody may be working on."""
+
+    def __init__(self, edition: Edition):
+        super().__init__(str(edition))
+        self.edition = edition
+
+
+@transaction.atomic
+def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -> Edition:
+    """Make the next draft edition of the package's course, and the course itself if it is new.
+
+    Modules, objectives, activities, banks and questions get lineages made from their ids in the package, so that
+    editions loaded from packages continue one another. ``unit`` owns a new course; a course that exists stays with
+    its owner, so who may load over it is for the caller to ask (``courses.rules.may_author``).
+    Raises DraftExists if there is a draft; with ``replace_draft`` that draft gives way, under the same number.
+    """
+    course, _created = Course.objects.select_for_update().get_or_create(code=package.code, defaults={"unit": unit})
+    draft = course.editions.filter(state=Edition.State.DRAFT).first()
+    if draft and not replace_draft:
+        raise DraftExists(draft)
+    if draft:
+        number = draft.number
+        _delete(draft)
+    else:
+        number = (course.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    edition = Edition.objects.create(
+        course=course,
+        number=number,
+        source_language=package.source_language,
+        languages=list(package.languages),
+        hours=package.hours,
+        valid_months=package.valid_months,
+    )
+    _Rows(package, edition).write()
+    record(
+        "exchange.load_package",
+        course,
+        by=by,
+        edition=number,
+        languages=edition.languages,
+        replaced_draft=draft is not None,
+    )
+    return edition
+
+
+def lineage(code: str, kind: str, identity: str) -> uuid.UUID:
+    """The lineage of a thing of a course: the same for the same id in every package of that course."""
+    return uuid.uuid5(_LINEAGES, f"{code}/{kind}/{identity}")
+
+
+def _delete(draft: Edition) -> None:
+    # A bank is protected from deletion while a quiz draws from it.
+    quizzes.Quiz.objects.filter(activity__module__edition=draft).delete()
+    draft.delete()
+
+
+@dataclass
+class _Rows:
+    """The rows that an edition is made of, gathered by model and then written with one statement a model.
+
+    They are gathered parents first, and written in that order. ``taught`` and ``tested`` say which activities and
+    questions serve which objectives (by their ids in the package), to be linked once all of them have keys.
+    """
+
+    package: Package
+    edition: Edition
+    rows: dict[type[Model], list[Model]] = field(default_factory=dict)
+    objectives: dict[str, courses.Objective] = field(default_factory=dict)
+    taught: list[tuple[courses.Activity, str]] = field(default_factory=list)
+    tested: list[tuple[quizzes.Question, str]] = field(default_factory=list)
+
+    def write(self) -> None:
+        self.words(
+            courses.EditionText,
+            {"edition": self.edition},
+            lambda code: {
+                "title": self.package.title[code],
+                "summary": self.package.summary.get(code, ""),
+                "notice": self.package.notice.get(code, ""),
+            },
+        )
+        banks = {bank.id: self.bank(bank) for bank in self.package.banks}
+        for number, module in enumerate(self.package.modules, start=1):
+            self.module(number, module, banks)
+        for model, rows in self.rows.items():
+            model._default_manager.bulk_create(rows)
+        self.write_links()
+
+    def module(self, number: int, module: Module, banks: dict[str, quizzes.QuestionBank]) -> None:
+        row = self.add(courses.Module(edition=self.edition, number=number, lineage=self.lineage("module", module.id)))
+        self.words(courses.ModuleText, {"module": row}, lambda code: {"title": module.title[code]})
+        for place, objective in enumerate(module.objectives, start=1):
+            self.objective(row, place, objective)
+        for place, activity in enumerate(module.activities, start=1):
+            kind = courses.Activity.Kind.QUIZ if isinstance(activity, Quiz) else courses.Activity.Kind.LESSON
+            attached = self.activity(row, place, activity, kind)
+            if isinstance(activity, Quiz):
+                self.quiz(attached, activity, banks[activity.bank])
+            else:
+                self.lesson(attached, activity)
+
+    def objective(self, module: courses.Module, number: int, objective: Objective) -> None:
+        lineage = self.lineage("objective", objective.id)
+        row = self.add(courses.Objective(module=module, number=number, lineage=lineage))
+        self.objectives[objective.id] = row
+        self.words(courses.ObjectiveText, {"objective": row}, lambda code: {"statement": objective.statement[code]})
+
+    def activity(self, module: courses.Module, number: int, activity: Activity, kind: str) -> courses.Activity:
+        row = self.add(
+            courses.Activity(
+                module=module,
+                number=number,
+                lineage=self.lineage("activity", activity.id),
+                kind=kind,
+                minutes=activity.minutes,
+                required=activity.required,
+            )
+        )
+        self.words(courses.ActivityText, {"activity": row}, lambda code: {"title": activity.title[code]})
+        self.taught += [(row, identity) for identity in activity.objectives]
+        return row
+
+    def lesson(self, activity: courses.Activity, lesson: Lesson) -> None:
+        row = self.add(courses.Lesson(activity=activity))
+        self.words(
+            courses.LessonText,
+            {"lesson": row},
+            lambda code: {"body": lesson.body[code], "html": render_lesson(lesson.body[code], code)},
+        )
+
+    def quiz(self, activity: courses.Activity, quiz: Quiz, bank: quizzes.QuestionBank) -> None:
+        self.add(quizzes.Quiz(activity=activity, bank=bank, question_count=quiz.questions, pass_mark=quiz.pass_mark))
+
+    def bank(self, bank: Bank) -> quizzes.QuestionBank:
+        """A bank is named after the first quiz that draws from it, and its module."""
+        module, quiz = next(
+            (module, activity)
+            for module in self.package.modules
+            for activity in module.activities
+            if isinstance(activity, Quiz) and activity.bank == bank.id
+        )
+        source = self.package.source_language
+        name = f"{module.title[source]} · {quiz.title[source]}"
+        row = self.add(
+            quizzes.QuestionBank(edition=self.edition, lineage=self.lineage("bank", bank.id), name=name[:_BANK_NAME])
+        )
+        for number, question in enumerate(bank.questions, start=1):
+            self.question(row, number, question)
+        return row
+
+    def question(self, bank: quizzes.QuestionBank, number: int, question: Question) -> None:
+        row = self.add(
+            quizzes.Question(
+                bank=bank,
+                number=number,
+                lineage=self.lineage("question", question.id),
+                kind=question.kind,
+                family=question.family,
+                red_line=question.red_line,
+            )
+        )
+        explanation = question.explanation
+        self.words(
+            quizzes.QuestionText,
+            {"question": row},
+            lambda code: {
+                "stem": _html(question.stem[code]),
+                "explanation": _html(explanation[code]) if code in explanation else "",
+            },
+        )
+        self.tested += [(row, identity) for identity in question.objectives]
+        for place, choice in enumerate(question.choices, start=1):
+            self.choice(row, place, choice)
+
+    def choice(self, question: quizzes.Question, number: int, choice: Choice) -> None:
+        row = self.add(quizzes.Choice(question=question, number=number, weight=choice.weight))
+        self.words(
+            quizzes.ChoiceText,
+            {"choice": row},
+            lambda code: {"text": _html(choice.text[code]), "rationale": _html(choice.rationale[code])},
+        )
+
+    def add(self, row: Row) -> Row:
+        self.rows.setdefault(type(row), []).append(row)
+        return row
+
+    def words(self, model: type[Model], owner: dict[str, Model], words: Callable[[str], dict[str, str]]) -> None:
+        """Add the texts of a thing; translations say that they were made from the source's first revision."""
+        for code in self.package.languages:
+            source_revision = None if code == self.package.source_language else 1
+            self.add(model(**owner, language=code, source_revision=source_revision, **words(code)))
+
+    def write_links(self) -> None:
+        taught, tested = courses.Activity.objectives.through, quizzes.Question.objectives.through
+        taught._default_manager.bulk_create(
+            taught(activity=activity, objective=self.objectives[identity]) for activity, identity in self.taught
+        )
+        tested._default_manager.bulk_create(
+            tested(question=question, objective=self.objectives[identity]) for question, identity in self.tested
+        )
+
+    def lineage(self, kind: str, identity: str) -> uuid.UUID:
+        return lineage(self.package.code, kind, identity)
+
+
+def _html(rich: RichText) -> str:
+    return render_inline(rich.text, rich.format)

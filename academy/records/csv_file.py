@@ -1,0 +1,89 @@
+"""A roster as a CSV file.
+
+One form for every reader, whatever the language: RFC 4180 with commas, UTF-8, dates as 2026-03-01. Semicolons would
+please the spreadsheets of some countries and break those of others, and every program that reads the file. The byte
+order mark makes spreadsheets read the accents rightly.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from academy.people.models import User
+from academy.ui.templatetags.ui import STATES as WORDS
+
+from .readiness import STATES
+from .roster import Standing
+from .rows import Row, rows_of
+
+BYTE_ORDER_MARK = "\ufeff"
+# With these a spreadsheet takes a text for a formula, and runs it.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+CHUNK = 500
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet runs: an apostrophe before what looks like a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def lines_of(people: Sequence[Standing], course: int | None, titles: dict[int, str]) -> Iterator[str]:
+    """The file in pieces, each a number of whole lines, in the language that is active when this is called.
+
+    ``titles`` are the titles of courses by primary key.
+    """
+    # Read now: when the pieces are sent, the language may be another one.
+    header = [
+        _("Family names"),
+        _("Given names"),
+        _("Rank"),
+        _("Category"),
+        _("User name"),
+        _("Unit"),
+        _("State"),
+        _("Course"),
+        _("Due on"),
+        _("Valid until"),
+        _("Last completed"),
+        _("Progress, percent"),
+    ]
+    states = {state: str(WORDS[state][2]) for state in STATES}
+    categories = {value: str(label) for value, label in User.Category.choices}
+
+    def cells(row: Row) -> list[str]:
+        readiness = row.readiness
+        return [
+            harmless(row.family_names),
+            harmless(row.given_names),
+            harmless(row.rank),
+            categories[row.category],
+            harmless(row.username),
+            harmless(row.unit_name),
+            states[readiness.state],
+            harmless(titles.get(readiness.course, "")),
+            "" if readiness.held else _iso(readiness.day),
+            _iso(readiness.day) if readiness.held else "",
+            _iso(row.completed_on),
+            "" if row.percent is None else str(row.percent),
+        ]
+
+    return _pieces(header, people, course, cells)
+
+
+def _pieces(header: list[str], people: Sequence[Standing], course: int | None, cells: Callable) -> Iterator[str]:
+    yield BYTE_ORDER_MARK + _csv([header])
+    for start in range(0, len(people), CHUNK):
+        yield _csv(map(cells, rows_of(people[start : start + CHUNK], course)))
+
+
+def _csv(rows: Iterable[list[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

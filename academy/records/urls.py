@@ -1,0 +1,12 @@
+from django.urls import path
+
+from .views import learn, oversee
+
+app_name = "records"
+
+urlpatterns = [
+    path("learn/transcript/", learn.transcript, name="learn-transcript"),
+    path("oversee/units/<uuid:uid>/", oversee.unit, name="oversee-unit"),
+    path("oversee/units/<uuid:uid>/roster.csv", oversee.roster_csv, name="oversee-roster-csv"),
+    path("oversee/people/<uuid:uid>/", oversee.person, name="oversee-person"),
+]

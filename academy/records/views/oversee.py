@@ -1,0 +1,71 @@
+from django.core.paginator import Paginator
+from django.http import Http404, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from academy.people.models import Unit, User
+from academy.people.scope import oversees, unit_of
+from academy.records.actions.exporting import export_roster
+from academy.records.command import relatives_of
+from academy.records.forms import RosterForm
+from academy.records.models import Requirement
+from academy.records.roster import Roster
+from academy.records.rows import rows_of
+from academy.records.titles import course_titles
+from academy.records.transcript import transcript_of
+
+ROWS = 25
+
+
+def roster_asked_for(request, uid) -> dict:
+    """The unit with its relatives, the form as it was filled in, the roster that it asks for, and course titles."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user), uid=uid)
+    chain, children = relatives_of(unit, request.user)
+    required = list(
+        Requirement.objects.concerning(unit).order_by("course__code").values_list("course", "course__code").distinct()
+    )
+    titles = course_titles([course for course, _code in required], get_language())
+    courses = [(course, code, titles.get(course, code)) for course, code in required]
+    form = RosterForm(request.GET, unit=unit, children=children, courses=courses)
+    roster = Roster(unit, children, timezone.localdate(), form.filters())
+    return {"unit": unit, "chain": chain, "form": form, "roster": roster, "titles": titles}
+
+
+@require_safe
+def unit(request, uid):
+    context = roster_asked_for(request, uid)
+    roster = context["roster"]
+    page = Paginator(roster.matching, ROWS).get_page(request.GET.get("page"))
+    asked = context["form"].asked()
+    # Which course a state comes from is worth a line where there is more than one.
+    several = len(context["titles"]) > 1 and roster.filters.course is None
+    context |= {"page": page, "asked": asked, "more": asked.keys() - {"q", "state"}, "several": several}
+    rows = rows_of(page.object_list, roster.filters.course)
+    context["rows"] = [(row, context["titles"].get(row.readiness.course, "")) for row in rows]
+    return render(request, "records/oversee/unit.html", context)
+
+
+@require_safe
+def roster_csv(request, uid):
+    asked = roster_asked_for(request, uid)
+    roster = asked["roster"]
+    lines = export_roster(roster, titles=asked["titles"], asked=asked["form"].asked(), by=request.user)
+    name = slugify(roster.unit.name, allow_unicode=True) or "roster"
+    filename = f"{name}-{roster.on.isoformat()}.csv"
+    headers = {"Content-Disposition": content_disposition_header(True, filename)}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def person(request, uid):
+    if not oversees(request.user):
+        raise Http404
+    person = get_object_or_404(User.objects.visible_to(request.user), uid=uid)
+    unit = unit_of(person)
+    chain, _below = relatives_of(unit, request.user) if unit else ([], [])
+    transcript = transcript_of(person, on=timezone.localdate(), language=get_language())
+    return render(request, "records/oversee/person.html", {"transcript": transcript, "chain": chain})

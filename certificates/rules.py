@@ -1,0 +1,40 @@
+"""What a person may do with certificates. Who may see them is answered by the querysets."""
+
+from django.utils import timezone
+
+from academy.people.scope import appointments_of, unit_of
+from certificates.models import Certificate
+from certificates.state import State, state_of
+from courses.models import Completion
+
+
+def role_over(user, person) -> str:
+    """The role by which the user keeps the person's records; empty if there is none.
+
+    A commander or coordinator of the person's unit or of one above it, or an administrator. Nobody keeps their own.
+    """
+    if user.pk == person.pk:
+        return ""
+    unit = unit_of(person)
+    for appointment in appointments_of(user):
+        if appointment.oversees and unit and unit.path.startswith(appointment.unit.path):
+            return appointment.role
+    return "administrator" if user.is_staff else ""
+
+
+def may_revoke(user, certificate: Certificate) -> bool:
+    """Whether the user may take the certificate back: it is valid or expired, and of a person in the user's care."""
+    state = state_of(certificate, timezone.localdate())
+    return state in {State.VALID, State.EXPIRED} and bool(role_over(user, certificate.completion.person))
+
+
+def may_correct(user, certificate: Certificate) -> bool:
+    """Whether the user may issue a corrected certificate in its place; also in place of a revoked one."""
+    is_last = getattr(certificate, "superseded_by", None) is None
+    return is_last and bool(role_over(user, certificate.completion.person))
+
+
+def may_issue(user, completion: Completion) -> bool:
+    """Whether the user may have the certificate made that this completion still wants."""
+    wanting = not hasattr(completion, "certificate") and not hasattr(completion, "superseded_by")
+    return wanting and bool(role_over(user, completion.person))

@@ -1,0 +1,29 @@
+"""The audit trail grows, and does nothing else, on either database."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from academy.audit.models import Entry
+from academy.audit.record import record
+from tests.builders import make_unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def entry():
+    return record("people.found", make_unit("Second Battalion"))
+
+
+def test_an_entry_can_be_added(entry):
+    assert Entry.objects.get().verb == "people.found"
+
+
+def test_an_entry_cannot_be_changed(entry):
+    with pytest.raises(IntegrityError, match="audit_entry is append-only"), transaction.atomic():
+        Entry.objects.update(verb="people.something_else")
+
+
+def test_an_entry_cannot_be_deleted(entry):
+    with pytest.raises(IntegrityError, match="audit_entry is append-only"), transaction.atomic():
+        Entry.objects.all()._raw_delete("default")

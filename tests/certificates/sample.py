@@ -1,0 +1,32 @@
+"""Claims of one invented certificate, to be changed where a test needs something else."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from certificates.claims import Claims
+
+VERIFY_URL = "https://academy.example/verify/7KQ4FM2XW9P3RTD8HJ6N"
+
+
+def claims(**changes: Any) -> Claims:
+    values = {
+        "full_name": "María Núñez Ávila",
+        "rank": "Sargento Primero",
+        "unit_name": "Batallón de Infantería «Río Claro»",
+        "nation_name": "República de Ayvu",
+        "course_title": "Human rights and the service member",
+        "course_code": "human-rights",
+        "edition_number": 3,
+        "modules": ("Dignity and duty", "The five Rs and reporting"),
+        "hours": Decimal("1.50"),
+        "score": Decimal("92.5"),
+        "completed_on": date(2026, 3, 2),
+        "valid_until": date(2027, 3, 2),
+        "issued_on": date(2026, 3, 4),
+        "serial": "HRA-2026-000123",
+        "verification_code": "7KQ4FM2XW9P3RTD8HJ6N",
+        "language": "en",
+        "issuing_authority": "Human Rights Academy",
+    }
+    return Claims(**(values | changes))
