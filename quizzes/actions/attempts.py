@@ -131,15 +131,15 @@ def submit(attempt: Attempt, *, by) -> Attempt:
     enrollment, quiz = attempt.enrollment, attempt.quiz
     paper = paper_of(enrollment.edition, quiz.bank_id, attempt.language)
     responses = list(attempt.responses.select_for_update().order_by("position"))
+    graded = []
     for response in responses:
-        response.points = points_of(paper[response.question_id].weights, response.selected)
+        question = paper[response.question_id]
+        graded.append(Graded(points_of(question.weights, response.selected), question.red_line))
     # The points first: the database takes no change of a response whose attempt is submitted.
-    for points in {response.points for response in responses}:
-        alike = [response.pk for response in responses if response.points == points]
+    for points in {one.points for one in graded}:
+        alike = [response.pk for response, one in zip(responses, graded, strict=True) if one.points == points]
         Response.objects.filter(pk__in=alike).update(points=points)
-    outcome = outcome_of(
-        (Graded(response.points, paper[response.question_id].red_line) for response in responses), quiz.pass_mark
-    )
+    outcome = outcome_of(graded, quiz.pass_mark)
     attempt.submitted_at = timezone.now()
     attempt.score = outcome.score
     attempt.red_lines_missed = outcome.red_lines_missed
