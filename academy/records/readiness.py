@@ -18,6 +18,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import CharField, Func
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .dates import written
 
 # For so long before a completion ends, its holder is asked to renew it.
 RECERTIFICATION_WINDOW = timedelta(days=60)
@@ -40,6 +43,19 @@ class Readiness:
     day: date | None = None
     held: bool = False
     course: int | None = None
+
+    @property
+    def day_in_words(self) -> str:
+        """What the day means, with the day, in the language of the reader."""
+        if self.state == NONE:
+            return "—"
+        if self.day is None:
+            return _("No end")
+        if self.held:
+            words = _("Ended %(day)s") if self.state == EXPIRED else _("Valid until %(day)s")
+        else:
+            words = _("Was due %(day)s") if self.state == OVERDUE else _("Due %(day)s")
+        return words % {"day": written(self.day)}
 
 
 NOTHING_REQUIRED = Readiness(NONE)
@@ -118,8 +134,10 @@ class ReadinessKey(Func):
                     WHEN {end} <= '{window}' THEN '2' || CAST({end} AS TEXT) || 'v'
                     ELSE '3' || CAST({end} AS TEXT) || 'v'
                 END || CAST(required.course_id AS TEXT)
-                FROM courses_completion held LEFT JOIN courses_completion newer ON newer.supersedes_id = held.id
-                WHERE held.person_id = {person} AND held.course_id = required.course_id AND newer.id IS NULL {known}
+                FROM courses_completion held
+                WHERE held.person_id = {person} AND held.course_id = required.course_id {known} AND held.id NOT IN (
+                    SELECT supersedes_id FROM courses_completion WHERE supersedes_id IS NOT NULL
+                )
             ))
             FROM records_requirement required JOIN people_unit above ON above.id = required.unit_id
             WHERE above.path = SUBSTR({path}, 1, LENGTH(above.path)) {only}
