@@ -22,6 +22,15 @@ def test_who_is_signed_in_comes_to_the_desk_of_the_own_role(client, role, desk):
     assert client.get("/").url == desk
 
 
+@pytest.mark.django_db
+def test_a_commander_who_also_teaches_comes_to_the_unit(client):
+    person = make_person()
+    appoint(person, "instructor")
+    appoint(person, "commander", make_unit())
+    client.force_login(person)
+    assert client.get("/").url == "/oversee/"
+
+
 def test_the_front_page_opens_in_a_browser_for_anyone(phone):
     response = phone.goto("/")
     assert response.status == 200
