@@ -1,15 +1,51 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.views import i18n
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
+
+from academy.home.desks.learn import learn_desk
+from academy.home.desks.oversee import oversee_desk, topmost_units
+from academy.home.desks.teach import teach_desk
+from academy.people.scope import instructs, oversees
 
 
 @login_not_required
 def front(request):
-    """The open page: what the academy is, and the ways in."""
-    return render(request, "home/front.html")
+    """The open page: what the academy is, and the ways in. Who is signed in comes to the desk that fits best."""
+    if not request.user.is_authenticated:
+        return render(request, "home/front.html")
+    if oversees(request.user):
+        return redirect("home:oversee")
+    return redirect("home:teach" if instructs(request.user) else "home:learn")
+
+
+@require_safe
+def learn(request):
+    desk = learn_desk(request.user, on=timezone.localdate(), language=get_language())
+    return render(request, "home/learn.html", {"desk": desk})
+
+
+@require_safe
+def teach(request):
+    if not (instructs(request.user) or request.user.is_staff):
+        raise Http404
+    return render(request, "home/teach.html", {"desk": teach_desk(request.user, get_language())})
+
+
+@require_safe
+def oversee(request):
+    units = topmost_units(request.user)
+    if not units:
+        raise Http404
+    if len(units) == 1:
+        return redirect("records:oversee-unit", units[0].uid)
+    pictures = oversee_desk(units, timezone.localdate())
+    return render(request, "home/oversee.html", {"pictures": pictures, "on": timezone.localdate()})
 
 
 @login_not_required

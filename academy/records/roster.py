@@ -18,7 +18,12 @@ from academy.people.search import fold
 
 from .readiness import STATES, ReadinessKey, state_in
 
-Counts = list[tuple[str, int]]
+class Picture(dict[str, int]):
+    """How many people are in each state: the best state first, what asks nothing last."""
+
+    @property
+    def total(self) -> int:
+        return sum(self.values())
 
 
 class Standing(NamedTuple):
@@ -87,11 +92,10 @@ def standings(paths: Iterable[str], on: date, course: int | None = None) -> list
     return list(map(Standing._make, rows))
 
 
-def counts_of(people: Iterable[Standing]) -> Counts:
-    """How many are in each state, the best state first."""
+def picture_of(people: Iterable[Standing]) -> Picture:
     counter = Counter(person.key[0] for person in people)
-    counts = [(state, counter[str(place)]) for place, state in enumerate(STATES)]
-    return counts[-2::-1] + counts[-1:]
+    *required, nothing = [(state, counter[str(place)]) for place, state in enumerate(STATES)]
+    return Picture([*reversed(required), nothing])
 
 
 @dataclass
@@ -108,20 +112,20 @@ class Roster:
         return standings([self.unit.path], self.on, self.filters.course)
 
     @cached_property
-    def counts(self) -> Counts:
+    def picture(self) -> Picture:
         """The picture of the whole unit; of the filters only the course changes it."""
-        return counts_of(self.people)
+        return picture_of(self.people)
 
     @cached_property
-    def parts(self) -> list[tuple[Unit, Counts]]:
-        """The counts of the people posted to the unit itself (if any), and of each unit directly below it."""
+    def parts(self) -> list[tuple[Unit, Picture]]:
+        """The picture of the people posted to the unit itself (if any), and of each unit directly below it."""
         people: dict[str, list[Standing]] = {unit.path: [] for unit in (self.unit, *self.children)}
         length = len(self.unit.path)
         for person in self.people:
             below = person.path[length:].partition("/")[0]
             people[f"{self.unit.path}{below}/" if below else self.unit.path].append(person)
         units = [self.unit, *self.children] if people[self.unit.path] else self.children
-        return [(unit, counts_of(people[unit.path])) for unit in units]
+        return [(unit, picture_of(people[unit.path])) for unit in units]
 
     @cached_property
     def matching(self) -> list[Standing]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from academy.people.models import Posting
+from academy.people.models import Posting, User
 from courses.models import Completion
 
 from .enrolled import percents_of
@@ -34,6 +34,10 @@ class Row:
     def name(self) -> str:
         """The whole name, as the person writes it."""
         return f"{self.given_names} {self.family_names}".strip()
+
+    @property
+    def category_label(self) -> str:
+        return User.Category(self.category).label
 
 
 def rows_of(people: Sequence[Standing], course: int | None = None) -> list[Row]:

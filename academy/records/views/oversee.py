@@ -3,7 +3,7 @@ from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.text import get_valid_filename
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -40,8 +40,10 @@ def unit(request, uid):
     context = roster_asked_for(request, uid)
     roster = context["roster"]
     page = Paginator(roster.matching, ROWS).get_page(request.GET.get("page"))
-    context["page"] = page
-    context["rows"] = rows_of(page.object_list, roster.filters.course)
+    asked = context["form"].asked()
+    context |= {"page": page, "asked": asked, "more": asked.keys() - {"q", "state"}}
+    rows = rows_of(page.object_list, roster.filters.course)
+    context["rows"] = [(row, context["titles"].get(row.readiness.course, "")) for row in rows]
     return render(request, "records/oversee/unit.html", context)
 
 
@@ -50,7 +52,8 @@ def roster_csv(request, uid):
     asked = roster_asked_for(request, uid)
     roster = asked["roster"]
     lines = export_roster(roster, titles=asked["titles"], asked=asked["form"].asked(), by=request.user)
-    filename = f"{get_valid_filename(roster.unit.name)}-{roster.on.isoformat()}.csv"
+    name = slugify(roster.unit.name, allow_unicode=True) or "roster"
+    filename = f"{name}-{roster.on.isoformat()}.csv"
     headers = {"Content-Disposition": content_disposition_header(True, filename)}
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
