@@ -35,7 +35,7 @@ check-templates: .venv/dev
 	@.venv/bin/djade --check $(TEMPLATES)
 
 check-layers: .venv/dev
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 
 check-types: export DEBUG = 1
 check-types: .venv/dev

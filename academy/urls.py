@@ -4,8 +4,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("academy.home.urls")),
     path("", include("academy.records.urls")),
-    path("", include("quizzes.urls")),
     path("", include("certificates.urls")),
+    path("", include("quizzes.urls")),
     path("", include("courses.urls")),
     path("accounts/", include("academy.people.urls")),
     path("admin/", admin.site.urls),

@@ -60,9 +60,7 @@ class Claims:
         half-read claims must never be shown as a certificate's.
         """
         if plain.get("version") != VERSION:
-            raise ValueError(
-                f"Claims of version {plain.get('version')!r} cannot be read; expected {VERSION}."
-            )
+            raise ValueError(f"Claims of version {plain.get('version')!r} cannot be read; expected {VERSION}.")
         values = {name: value for name, value in plain.items() if name != "version"}
         expected = {field.name for field in fields(cls)}
         if values.keys() != expected:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from academy.people.models import Posting, User
@@ -46,8 +45,8 @@ class Transcript:
 
 
 def transcript_of(person: User, *, on: date, language: str) -> Transcript:
-    """The person's transcript in a language. Six queries, however long it is."""
-    completions = completions_of(person)
+    """The person's transcript in a language. Seven queries, however long it is."""
+    completions = completions_of(person, on)
     enrollments = list(open_enrollments().filter(person=person).select_related("edition", "course"))
     postings = list(person.postings.select_related("unit"))
     unit = next((posting.unit for posting in postings if posting.ends_on is None), None)
@@ -64,11 +63,19 @@ def transcript_of(person: User, *, on: date, language: str) -> Transcript:
     )
 
 
-def completions_of(person) -> list[Completion]:
-    """The person's standing completions, the latest first, each knowing whether it ``has_certificate``."""
-    certificate = Exists(Certificate.objects.filter(completion=OuterRef("pk")))
+def completions_of(person, on: date) -> list[Completion]:
+    """The person's standing completions, the latest first. Two queries.
+
+    Each has the ``certificate_state`` of its certificate on a day, or None while it has no certificate.
+    """
     completions = Completion.objects.standing().filter(person=person).select_related("edition", "course")
-    return list(completions.annotate(has_certificate=certificate).order_by("-completed_at", "-pk"))
+    states = dict(
+        Certificate.objects.filter(completion__person=person).with_state(on).values_list("completion", "state")
+    )
+    rows = list(completions.order_by("-completed_at", "-pk"))
+    for completion in rows:
+        completion.certificate_state = states.get(completion.pk)
+    return rows
 
 
 def required_of(requirements, completions: list[Completion], on: date) -> list[Required]:

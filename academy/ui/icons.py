@@ -47,8 +47,3 @@ ICONS = {
     "swap": "M4 8.5h15.5M15.5 4.5l4 4-4 4M20 15.5H4.5m4-4-4 4 4 4",
     "unit": "M9 3.5h6V8H9zM3 16h6v4.5H3zm12 0h6v4.5h-6zM12 8v4m-6 4v-4h12v4",
 }
-# The mark of the academy, the only filled drawing: a person whose open arms are an open book.
-MARK = (
-    "M12 2a3.25 3.25 0 1 0 .01 0zM11.25 13v8.5C9 20 6 19.25 2.5 19.25V10c3.5 0 6.5 1 8.75 3z"
-    "M12.75 13v8.5C15 20 18 19.25 21.5 19.25V10c-3.5 0-6.5 1-8.75 3z"
-)

@@ -10,10 +10,10 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from academy.ui.mark import KEYSTONE_PATH, MARK_PATH, MARK_SIZE
 from certificates.claims import Claims
 from certificates.document import layout, ornament, qr
 from certificates.document.layout import Ink, Line, Page
-from certificates.document.mark import KEYSTONE_PATH, MARK_PATH, MARK_SIZE
 from certificates.document.wording import Wording, put_into_words
 
 # Streams as plain bytes: a fifth smaller, and several milliseconds less, than as ASCII.

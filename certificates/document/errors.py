@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 
-class CannotPrint(ValueError):  # noqa: N818 (says what is the matter, like Django's DoesNotExist)
+class CannotPrint(ValueError):
     """These claims cannot be set on the page truthfully, so no document is made."""
 
 
@@ -30,7 +30,5 @@ class TextTooLong(CannotPrint):
 
 
 def _describe(text: str) -> str:
-    names = " + ".join(
-        f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}" for character in text
-    )
+    names = " + ".join(f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}" for character in text)
     return f"{text} ({names})" if text.isprintable() else names

@@ -203,9 +203,7 @@ def _wrap(words: list[str], cut: Cut, limit: float, joint: str) -> list[str] | N
 def _missing(text: str, cut: Cut) -> set[str]:
     face = load(cut)
     return {
-        character
-        for character in text
-        if unicodedata.category(character) in _NEVER_DRAWN or face.lacks(character)
+        character for character in text if unicodedata.category(character) in _NEVER_DRAWN or face.lacks(character)
     }
 
 

@@ -47,14 +47,15 @@ def complete_activity(enrollment: Enrollment, activity: Activity, *, score=None,
 def _complete(enrollment: Enrollment, *, by) -> Completion:
     now = timezone.now()
     edition = enrollment.edition
-    scores = enrollment.progress.filter(activity__required=True).exclude(score=None).values_list("score", flat=True)
+    progress = enrollment.progress.filter(activity__required=True)
+    scores = [row.score for row in progress if row.score is not None]
     completion = Completion.objects.create(
         person_id=enrollment.person_id,
         enrollment=enrollment,
         course_id=enrollment.course_id,
         edition=edition,
         language=enrollment.language,
-        score=_mean(list(scores)),
+        score=_mean(scores),
         completed_at=now,
         valid_until=(
             timezone.localdate(now) + relativedelta(months=edition.valid_months) if edition.valid_months else None
@@ -69,4 +70,4 @@ def _complete(enrollment: Enrollment, *, by) -> Completion:
 
 def _mean(scores: list[Decimal]) -> Decimal | None:
     """The mean in percent with two decimals, rounded down so that no certificate says more than was earned."""
-    return (sum(scores) / len(scores)).quantize(Decimal("0.01"), ROUND_DOWN) if scores else None
+    return (sum(scores, Decimal(0)) / len(scores)).quantize(Decimal("0.01"), ROUND_DOWN) if scores else None

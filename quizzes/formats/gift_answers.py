@@ -69,9 +69,7 @@ def _split(text: str, start: int, end: int) -> list[Part]:
     return parts
 
 
-def _take_general_feedback(
-    block: Block, parts: list[Part], inherited: TextFormat
-) -> tuple[list[Part], Text | None]:
+def _take_general_feedback(block: Block, parts: list[Part], inherited: TextFormat) -> tuple[list[Part], Text | None]:
     index = next((i for i, part in enumerate(parts) if part.mark == "####"), None)
     if index is None:
         return parts, None

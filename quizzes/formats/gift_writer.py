@@ -72,9 +72,7 @@ def _answers(item: Item) -> str:
         lines = [_pair(pair, item.format) for pair in item.pairs] + lines
     elif item.kind is Kind.NUMERICAL:
         lead = "#"
-        lines = [
-            _mark(choice) + _number(choice) + _feedback(choice, item.format) for choice in item.choices
-        ] + lines
+        lines = [_mark(choice) + _number(choice) + _feedback(choice, item.format) for choice in item.choices] + lines
     else:
         lead = ""
         lines = _choices(item) + lines

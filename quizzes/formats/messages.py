@@ -8,9 +8,7 @@ def gettext_noop(message: str) -> str:
 
 MESSAGES = {
     "after-general-feedback": gettext_noop("The general feedback (####) must come last in the answers."),
-    "bad-number": gettext_noop(
-        "“%(found)s” is not a number (5), a number with a tolerance (5:1) or a range (1..5)."
-    ),
+    "bad-number": gettext_noop("“%(found)s” is not a number (5), a number with a tolerance (5:1) or a range (1..5)."),
     "bad-weight": gettext_noop("The weight “%(found)s” is not a number from -100 to 100."),
     "empty-answer": gettext_noop("This answer has no text."),
     "empty-match": gettext_noop("This pair has nothing after the arrow (->)."),
@@ -23,9 +21,7 @@ MESSAGES = {
         " or write \\{ for a brace in the text."
     ),
     "stray-brace": gettext_noop("There is a } without a { before it. Write \\} for a brace in the text."),
-    "stray-mark": gettext_noop(
-        "The sign %(found)s cannot stand here. Write \\%(found)s to use it in the text."
-    ),
+    "stray-mark": gettext_noop("The sign %(found)s cannot stand here. Write \\%(found)s to use it in the text."),
     "too-many-feedbacks": gettext_noop("This answer has too many feedbacks. Write \\# for a # in the text."),
     "unclosed-answers": gettext_noop(
         "The answers start with { but no } ends them before the blank line or the end of the file."

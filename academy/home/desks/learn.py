@@ -9,6 +9,7 @@ from academy.records.models import Requirement
 from academy.records.readiness import CURRENT, Readiness
 from academy.records.titles import course_titles
 from academy.records.transcript import completions_of, required_of
+from certificates.state import State
 from courses.journey import Journey, journeys_of
 from courses.models import Completion, Course, Enrollment
 
@@ -30,7 +31,7 @@ class Done:
 
     title: str
     completion: Completion
-    valid: bool
+    state: str  # of the certificate, or of the completion while it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class LearnDesk:
 def learn_desk(person: User, *, on: date, language: str) -> LearnDesk:
     """The desk of a person on a day, in a language."""
     unit = unit_of(person)
-    completions = completions_of(person)
+    completions = completions_of(person, on)
     required = required_of(Requirement.objects.binding(unit), completions, on)
     begun = journeys_of(Enrollment.objects.open().filter(person=person).select_related("edition", "course"))
     journeys = {journey.enrollment.course_id: journey for journey in begun}
@@ -81,11 +82,16 @@ def learn_desk(person: User, *, on: date, language: str) -> LearnDesk:
         due=due,
         in_progress=[journey for course, journey in journeys.items() if course not in asked],
         done=[
-            Done(titles[course], row, row.valid_until is None or row.valid_until >= on)
+            Done(titles[course], row, row.certificate_state or _validity(row, on))
             for course, row in done.items()
         ],
         others=[(code, titles[course]) for course, code in offered.items() if course not in taken],
     )
+
+
+def _validity(completion: Completion, on: date) -> str:
+    ended = completion.valid_until is not None and completion.valid_until < on
+    return State.EXPIRED if ended else State.VALID
 
 
 def _last_of_each(completions: list[Completion]) -> dict[int, Completion]:

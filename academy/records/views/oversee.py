@@ -41,7 +41,9 @@ def unit(request, uid):
     roster = context["roster"]
     page = Paginator(roster.matching, ROWS).get_page(request.GET.get("page"))
     asked = context["form"].asked()
-    context |= {"page": page, "asked": asked, "more": asked.keys() - {"q", "state"}}
+    # Which course a state comes from is worth a line where there is more than one.
+    several = len(context["titles"]) > 1 and roster.filters.course is None
+    context |= {"page": page, "asked": asked, "more": asked.keys() - {"q", "state"}, "several": several}
     rows = rows_of(page.object_list, roster.filters.course)
     context["rows"] = [(row, context["titles"].get(row.readiness.course, "")) for row in rows]
     return render(request, "records/oversee/unit.html", context)

@@ -9,13 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from academy.ui.icons import ICONS, MARK
+from academy.ui.icons import ICONS
 
 register = template.Library()
 
 _SVG = '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="{}"/></svg>'
 _DRAWN = {name: mark_safe(_SVG.format(path)) for name, path in ICONS.items()}  # noqa: S308 - our own drawings
-_DRAWN["mark"] = mark_safe(_SVG.format(MARK).replace('"icon"', '"icon mark"'))  # noqa: S308
 
 # state: (icon, tone, word). A state is always told by an icon and a word, the color only agrees with them.
 STATES = {

@@ -77,14 +77,10 @@ LONG_NAME = "Maria Aparecida da Conceição Francisca Xavier de Paula dos Santos
 @pytest.mark.parametrize("times", [1, 2, 3])
 def test_long_texts_everywhere_at_once_are_printed_with_air_between_them(times):
     text = " ".join([LONG_NAME.strip()] * times)
-    changed = replace(
-        wording, name=text, position=text, course=text, modules_by_length=(text,), authority=LONG_NAME
-    )
+    changed = replace(wording, name=text, position=text, course=text, modules_by_length=(text,), authority=LONG_NAME)
     page = layout.lay_out(changed)
     assert_in_place(page)
-    stack = sorted(
-        {line.box for line in page.lines if line.box.top > layout.STACK_BOTTOM}, key=lambda b: -b.top
-    )
+    stack = sorted({line.box for line in page.lines if line.box.top > layout.STACK_BOTTOM}, key=lambda b: -b.top)
     assert all(upper.bottom - lower.top >= 2 for upper, lower in pairwise(stack))
     printed = " ".join(line.run.text for line in page.lines)
     assert printed.count(text) >= 3
@@ -97,9 +93,7 @@ def test_the_name_is_the_largest_text():
 
 
 def test_a_list_of_modules_that_does_not_fit_is_shortened_and_says_so():
-    long_list = tuple(
-        f"Module {number}: " + "protection of persons and duty to act " * 2 for number in range(20)
-    )
+    long_list = tuple(f"Module {number}: " + "protection of persons and duty to act " * 2 for number in range(20))
     page = layout.lay_out(put_into_words(claims(modules=long_list), VERIFY_URL))
     printed = " ".join(line.run.text for line in page.lines)
     assert "Module 0:" in printed

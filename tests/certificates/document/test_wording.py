@@ -75,9 +75,7 @@ def test_an_ungraded_course_shows_no_score():
 
 
 def test_a_certificate_without_an_end_says_so():
-    assert "No end date" in [
-        fact.value for fact in put_into_words(claims(valid_until=None), VERIFY_URL).facts
-    ]
+    assert "No end date" in [fact.value for fact in put_into_words(claims(valid_until=None), VERIFY_URL).facts]
 
 
 def test_a_civilian_without_rank_or_unit_has_no_loose_dots():

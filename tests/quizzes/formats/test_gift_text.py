@@ -35,9 +35,7 @@ def test_signs_that_matter_only_among_answers_may_stand_in_a_question():
 def test_answers_and_feedback_inherit_the_format_of_the_question(text_format):
     item = only(f"[{text_format}]Q {{=a#b ~[plain]c#[html]d ####e}}")
     assert item.format == text_format
-    assert item.choices[0] == Choice(
-        text="a", format=text_format, keyed=True, feedback=Text("b", text_format)
-    )
+    assert item.choices[0] == Choice(text="a", format=text_format, keyed=True, feedback=Text("b", text_format))
     assert item.choices[1] == Choice(text="c", format="plain", feedback=Text("d", "html"))
     assert item.general_feedback == Text("e", text_format)
 
@@ -127,9 +125,7 @@ def test_comments_inside_and_behind_a_question_are_no_part_of_it():
 
 
 def test_categories_hold_for_the_questions_behind_them():
-    reading = read(
-        "A {T}\n\n$CATEGORY: $course$/top/Unit 1: b\n\nB {T}\n\n$CATEGORY: c\nC {T}\n\n$CATEGORY:\n\nD {T}"
-    )
+    reading = read("A {T}\n\n$CATEGORY: $course$/top/Unit 1: b\n\nB {T}\n\n$CATEGORY: c\nC {T}\n\n$CATEGORY:\n\nD {T}")
     assert [item.category for item in reading.items] == ["", "$course$/top/Unit 1: b", "c", ""]
     assert [(category.name, category.line) for category in reading.categories] == [
         ("$course$/top/Unit 1: b", 3),

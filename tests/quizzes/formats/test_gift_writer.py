@@ -65,9 +65,7 @@ def test_short_answers_with_arrows_do_not_turn_into_pairs():
     assert read(write([item])).items == (item,)
 
 
-SPECIAL = st.sampled_from(
-    [*"\\~=#{}:%[]/-> \n\t$ñ→", "//", "::", "->", "[html]", "%50%", "$CATEGORY:", "\\n"]
-)
+SPECIAL = st.sampled_from([*"\\~=#{}:%[]/-> \n\t$ñ→", "//", "::", "->", "[html]", "%50%", "$CATEGORY:", "\\n"])
 ANY_TEXT = st.lists(SPECIAL | st.characters(exclude_categories=["Cs"]), max_size=12).map("".join)
 
 
@@ -97,9 +95,7 @@ finite = st.floats(allow_nan=False, allow_infinity=False)
 @st.composite
 def choices(draw, keyed):
     text = draw(texts())
-    return Choice(
-        text=text.text, format=text.format, keyed=keyed, weight=draw(weights), feedback=draw(feedbacks)
-    )
+    return Choice(text=text.text, format=text.format, keyed=keyed, weight=draw(weights), feedback=draw(feedbacks))
 
 
 @st.composite
@@ -118,9 +114,7 @@ def numerical_choices(draw):
 def pairs(draw):
     prompt = draw(texts())
     text = draw(st.sampled_from([prompt.text.replace("->", "→"), ""]))
-    return Pair(
-        Text(text, prompt.format), draw(ANY_TEXT.map(lambda text: carried(text, "plain")).filter(bool))
-    )
+    return Pair(Text(text, prompt.format), draw(ANY_TEXT.map(lambda text: carried(text, "plain")).filter(bool)))
 
 
 def answers(draw, kind):

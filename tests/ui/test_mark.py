@@ -1,16 +1,16 @@
 import re
+from pathlib import Path
 
 import pytest
 
-from certificates.document.mark import KEYSTONE_PATH, MARK_PATH, MARK_SIZE, MARK_VIEW_BOX
+import academy.ui
+from academy.ui.mark import KEYSTONE_PATH, MARK_PATH, MARK_SIZE, MARK_VIEW_BOX
 
 NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
 
 def commands(path):
-    return [
-        (letter, [float(n) for n in rest.split()]) for letter, rest in re.findall(r"([A-Z])([^A-Z]*)", path)
-    ]
+    return [(letter, [float(n) for n in rest.split()]) for letter, rest in re.findall(r"([A-Z])([^A-Z]*)", path)]
 
 
 @pytest.mark.parametrize("path", [MARK_PATH, KEYSTONE_PATH])
@@ -30,3 +30,8 @@ def test_the_arch_has_five_stones_two_piers_and_a_threshold():
     assert MARK_PATH.count("Z") == 8
     assert MARK_PATH.count("C") == 2 * 5
     assert KEYSTONE_PATH in MARK_PATH
+
+
+def test_the_favicon_is_the_same_mark():
+    favicon = (Path(academy.ui.__file__).parent / "static" / "ui" / "mark.svg").read_text()
+    assert re.findall(' d="(.*?)"', favicon) == [MARK_PATH, KEYSTONE_PATH]

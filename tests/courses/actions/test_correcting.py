@@ -1,0 +1,34 @@
+import pytest
+
+from academy.audit.models import Entry
+from courses.actions.correcting import correct
+from courses.models import Completion
+from tests.builders import make_person
+from tests.certificates.building import complete
+
+pytestmark = pytest.mark.django_db
+FACTS = ("person", "enrollment", "course", "edition", "language", "score", "completed_at", "valid_until")
+
+
+def test_a_correction_is_a_new_row_with_the_same_facts_and_a_reason():
+    completion = complete()
+    clerk = make_person()
+    correction = correct(completion, by=clerk, reason=" The name was wrong. ")
+    assert correction.supersedes == completion
+    assert correction.reason == "The name was wrong."
+    for fact in FACTS:
+        assert getattr(correction, fact) == getattr(completion, fact)
+    assert list(Completion.objects.standing()) == [correction]
+    entry = Entry.objects.get(verb="courses.correct")
+    assert (entry.actor, entry.subject, entry.data["supersedes"]) == (
+        clerk.uid,
+        str(correction.uid),
+        str(completion.uid),
+    )
+
+
+def test_correcting_twice_gives_the_same_correction():
+    completion = complete()
+    first = correct(completion, by=make_person(), reason="Name")
+    assert correct(completion, by=make_person(), reason="Again") == first
+    assert Completion.objects.count() == 2
