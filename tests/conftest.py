@@ -9,6 +9,7 @@ os.environ["SITE_URL"] = "http://127.0.0.1:8000"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that asks the database
 
 import django
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -17,6 +18,10 @@ from tools.messages import compile_catalogs
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
     compile_catalogs()
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("academy", deadline=None)
+hypothesis.settings.load_profile("academy")
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -18,6 +18,7 @@ from academy.people.search import fold
 
 from .readiness import STATES, ReadinessKey, state_in
 
+
 class Picture(dict[str, int]):
     """How many people are in each state: the best state first, what asks nothing last."""
 

@@ -3,6 +3,7 @@
 import io
 import re
 from functools import lru_cache
+from threading import Lock
 
 from django.utils import translation
 from reportlab import rl_config
@@ -25,6 +26,9 @@ TEAL = HexColor("#0f5a5e")
 QUIET = HexColor("#46536a")
 TEXT_COLORS: dict[Ink, Color] = {Ink.MAIN: INK, Ink.ACCENT: TEAL, Ink.QUIET: QUIET}
 
+# ReportLab notes in the shared fonts which glyphs a document uses, so a process draws one document at a time.
+_drawing = Lock()
+
 HAIRLINE = 0.4
 MARK_SIDE = 48.0
 
@@ -39,6 +43,11 @@ def draw(claims: Claims, *, verify_url: str) -> bytes:
     with translation.override(claims.language):
         wording = put_into_words(claims, verify_url)
     page = layout.lay_out(wording)
+    with _drawing:
+        return _paint(claims, wording, page, verify_url)
+
+
+def _paint(claims: Claims, wording: Wording, page: Page, verify_url: str) -> bytes:
     target = io.BytesIO()
     canvas = Canvas(
         target,

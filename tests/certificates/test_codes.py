@@ -1,4 +1,4 @@
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from certificates.codes import ALPHABET, LENGTH, LONGEST_INPUT, new_code, new_serial, normalize
@@ -37,6 +37,7 @@ def test_a_code_in_its_one_form_stays_as_it_is():
     assert normalize(code) == code
 
 
+@settings(deadline=None)
 @given(codes, st.data())
 def test_whatever_people_type_for_a_code_finds_it(code, data):
     typed = ""
@@ -47,6 +48,7 @@ def test_whatever_people_type_for_a_code_finds_it(code, data):
     assert plain(normalize(typed)) == code
 
 
+@settings(deadline=None)
 @given(codes)
 def test_a_pasted_address_is_as_good_as_its_code(code):
     assert normalize(f"https://academy.example.org/verify/{code}/") == normalize(code)
@@ -58,6 +60,7 @@ def test_full_width_letters_of_an_east_asian_keyboard_are_read():
     assert normalize(wide) == code
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 @example("\x00" * LENGTH)
 @example("U" * LENGTH)
@@ -70,6 +73,7 @@ def test_anything_else_is_no_code_or_becomes_one_in_the_one_form(text):
     assert found is None or (set(plain(found)) <= set(ALPHABET) and normalize(found) == found)
 
 
+@settings(deadline=None)
 @given(codes, st.integers(0, LENGTH - 1), st.characters(exclude_categories=["Cs"]))
 def test_a_wrong_character_never_becomes_another_code_silently(code, place, character):
     typed = code[:place] + character + code[place + 1 :]

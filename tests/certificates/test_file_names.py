@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certificates.claims import Claims
@@ -43,6 +43,7 @@ def test_names_cannot_leave_their_folder_or_their_header(trick):
     assert name.endswith(" - HR-2026-7K3M-Q2XD.pdf")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_name_gives_a_file_name_of_bearable_length(name, title):
     result = file_name(claims(full_name=name, course_title=title))

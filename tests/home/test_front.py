@@ -1,6 +1,6 @@
 import pytest
 
-from academy.people.models.user import User
+from tests.builders import appoint, make_person, make_unit
 
 
 def test_the_front_page_is_open_and_leads_to_sign_in(client):
@@ -10,11 +10,25 @@ def test_the_front_page_is_open_and_leads_to_sign_in(client):
 
 
 @pytest.mark.django_db
-def test_a_person_who_is_signed_in_goes_on_learning_from_the_front_page(client):
-    client.force_login(User.objects.create_user("maria", given_names="María"))
-    html = client.get("/").content.decode()
-    assert "Continue learning" in html
-    assert "No account yet?" not in html
+@pytest.mark.parametrize(
+    ("role", "desk"),
+    [("", "/learn/"), ("instructor", "/teach/"), ("commander", "/oversee/"), ("coordinator", "/oversee/")],
+)
+def test_who_is_signed_in_comes_to_the_desk_of_the_own_role(client, role, desk):
+    person = make_person(unit=make_unit())
+    if role:
+        appoint(person, role, make_unit())
+    client.force_login(person)
+    assert client.get("/").url == desk
+
+
+@pytest.mark.django_db
+def test_a_commander_who_also_teaches_comes_to_the_unit(client):
+    person = make_person()
+    appoint(person, "instructor")
+    appoint(person, "commander", make_unit())
+    client.force_login(person)
+    assert client.get("/").url == "/oversee/"
 
 
 def test_the_front_page_opens_in_a_browser_for_anyone(phone):

@@ -26,8 +26,8 @@ def text(response):
 
 def test_a_person_signs_in_with_user_name_and_password_and_meets_the_own_language(client, maria):
     assert sign_in(client, PASSWORD).status_code == 302
-    assert '<html lang="es">' in text(client.get("/"))
-    assert "María Ayala" in text(client.get("/"))
+    assert '<html lang="es">' in text(client.get("/learn/"))
+    assert "María Ayala" in text(client.get("/learn/"))
 
 
 def test_signing_in_leads_on_to_the_page_that_was_asked_for(client, maria):
@@ -60,7 +60,7 @@ def test_too_many_wrong_passwords_pause_the_account(client, maria):
 def test_signing_out_asks_first_and_needs_a_post(client, maria):
     client.force_login(maria)
     assert "<h1>Sign out?</h1>" in text(client.get("/accounts/logout/"))
-    assert "María Ayala" in text(client.get("/"))
+    assert "María Ayala" in text(client.get("/learn/"))
     assert "You are signed out." in text(client.post("/accounts/logout/", follow=True))
 
 

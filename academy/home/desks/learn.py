@@ -81,10 +81,7 @@ def learn_desk(person: User, *, on: date, language: str) -> LearnDesk:
         resume=max(begun, key=_last_seen, default=None),
         due=due,
         in_progress=[journey for course, journey in journeys.items() if course not in asked],
-        done=[
-            Done(titles[course], row, row.certificate_state or _validity(row, on))
-            for course, row in done.items()
-        ],
+        done=[Done(titles[course], row, row.certificate_state or _validity(row, on)) for course, row in done.items()],
         others=[(code, titles[course]) for course, code in offered.items() if course not in taken],
     )
 

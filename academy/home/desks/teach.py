@@ -28,9 +28,7 @@ def teach_desk(user, language: str) -> TeachDesk:
     in_progress = Count("enrollments", filter=Q(enrollments__closed_at=None))
     editions = Edition.objects.annotate(in_progress=in_progress).order_by("-number").prefetch_related("texts")
     seen = Course.objects.visible_to(user).select_related("unit")
-    courses = [
-        _taught(course, language) for course in seen.prefetch_related(Prefetch("editions", queryset=editions))
-    ]
+    courses = [_taught(course, language) for course in seen.prefetch_related(Prefetch("editions", queryset=editions))]
     drafts = []
     for taught in courses:
         for edition in taught.editions:

@@ -2,7 +2,7 @@
 
 from django import template
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -111,10 +111,7 @@ def stacked(counts):
 @register.simple_tag(takes_context=True)
 def door(context, name, label):
     """Link a door of the site (``learn``, ``teach``, ``oversee``); mark the one where the visitor stands."""
-    try:
-        url = reverse(f"home:{name}")
-    except NoReverseMatch:
-        return ""
+    url = reverse(f"home:{name}")
     path = getattr(context.get("request"), "path", "")
     here = "page" if path == url else "true" if path.startswith(url) else ""
     current = format_html(' aria-current="{}"', here) if here else ""

@@ -1,8 +1,6 @@
 import hashlib
 import io
 import logging
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pypdf
 import pytest
@@ -20,6 +18,7 @@ from courses.actions.progress import complete_activity
 from courses.models import Activity, Completion
 from tests.builders import make_enrollment, make_person, make_unit
 from tests.certificates.building import UNPRINTABLE, complete, make_nation_unit, make_short_edition
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -187,18 +186,8 @@ def test_two_workers_that_complete_at_once_write_one_completion_and_one_certific
     edition = make_short_edition()
     enrollment = make_enrollment(make_person(unit=make_nation_unit()), edition)
     activity = Activity.objects.get(module__edition=edition)
-    together = Barrier(4)
-
-    def work(_number):
-        try:
-            together.wait()
-            return complete_activity(enrollment, activity, score=90).pk
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as workers:
-        found = set(workers.map(work, range(4)))
-    assert found == {Completion.objects.get().pk}
+    found = at_once(4, lambda _number: complete_activity(enrollment, activity, score=90).pk)
+    assert set(found) == {Completion.objects.get().pk}
     assert Certificate.objects.count() == Document.objects.count() == 1
 
 
@@ -208,14 +197,5 @@ def test_two_clicks_that_issue_a_pending_certificate_at_once_issue_one():
     completion = complete(person)
     person.given_names = "Mohammed"
     person.save()
-    together = Barrier(3)
-
-    def work(_number):
-        try:
-            together.wait()
-            return issue(completion).pk
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(3) as workers:
-        assert set(workers.map(work, range(3))) == {Certificate.objects.get().pk}
+    found = at_once(3, lambda _number: issue(completion).pk)
+    assert set(found) == {Certificate.objects.get().pk}

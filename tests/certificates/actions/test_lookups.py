@@ -1,14 +1,12 @@
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from certificates.actions import lookups
 from certificates.actions.lookups import count_lookup
 from certificates.models import Lookups
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 1, 12, 3, tzinfo=UTC)
@@ -63,15 +61,5 @@ def test_no_address_is_kept_and_old_counts_go(clock):
 
 @pytest.mark.django_db(transaction=True)
 def test_lookups_at_once_are_all_counted():
-    together = Barrier(8)
-
-    def work(_number):
-        try:
-            together.wait()
-            return count_lookup("192.0.2.1")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(8) as workers:
-        answers = list(workers.map(work, range(8)))
+    answers = at_once(8, lambda _number: count_lookup("192.0.2.1"))
     assert answers.count(None) == 3

@@ -1,8 +1,4 @@
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from academy.audit.models import Entry
 from certificates.actions.withdrawing import AlreadySuperseded, CannotIssue, revoke, supersede
@@ -11,19 +7,10 @@ from certificates.models import Certificate, Revocation
 from certificates.pending import pending
 from courses.models import Completion
 from tests.builders import make_person
-from tests.certificates.building import UNPRINTABLE, complete, make_commander, make_nation_unit
+from tests.certificates.building import UNPRINTABLE, complete
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit():
-    return make_nation_unit()
-
-
-@pytest.fixture
-def commander(unit):
-    return make_commander(unit)
 
 
 @pytest.fixture
@@ -108,15 +95,6 @@ def test_a_correction_that_cannot_be_printed_changes_nothing(certificate, comman
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("act", [revoke, supersede])
 def test_two_clicks_at_once_act_once(act, certificate, commander):
-    together = Barrier(3)
-
-    def work(_number):
-        try:
-            together.wait()
-            return act(certificate, by=commander, reason="Twice").pk
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(3) as workers:
-        assert len(set(workers.map(work, range(3)))) == 1
+    found = at_once(3, lambda _number: act(certificate, by=commander, reason="Twice").pk)
+    assert len(set(found)) == 1
     assert Entry.objects.filter(verb=f"certificates.{act.__name__}").count() == 1
