@@ -37,12 +37,10 @@ def curriculum(transactional_db):
 
 @pytest.fixture
 def company(curriculum):
-    """A company in a nation that requires the curriculum; ``captain`` commands it, ``stranger`` is of another nation."""
+    """A company of a nation that requires the curriculum; ``captain`` commands it, ``stranger`` a unit elsewhere."""
     nation = make_unit("Cordaria")
     Nation.objects.create(unit=nation, code="CD", language="es", issuing_authority="Ministerio de Defensa")
-    Requirement.objects.create(
-        unit=nation, course=curriculum.course, due_on=timezone.localdate() + timedelta(days=30)
-    )
+    Requirement.objects.create(unit=nation, course=curriculum.course, due_on=timezone.localdate() + timedelta(days=30))
     company = make_unit("Compañía Río Claro", parent=make_unit("Batallón N.º 1", parent=nation))
     appoint(make_person("captain", unit=company, password=PASSWORD), "commander", company)
     elsewhere = make_unit("Saint Brannock")
