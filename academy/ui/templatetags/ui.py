@@ -32,7 +32,7 @@ STATES = {
     "failed": ("cross", "bad", gettext_lazy("Not passed")),
     "draft": ("pencil", "accent", gettext_lazy("Draft")),
     "published": ("check", "good", gettext_lazy("Published")),
-    "replaced": ("swap", "calm", gettext_lazy("Replaced")),
+    "replaced": ("swap", "calm", pgettext_lazy("edition", "Replaced")),
     "withdrawn": ("ban", "calm", gettext_lazy("Withdrawn")),
     "done": ("check", "good", pgettext_lazy("progress", "Done")),
     "in_progress": ("half", "accent", gettext_lazy("In progress")),
