@@ -4,6 +4,7 @@ from django.http import QueryDict
 
 from .actions.attempts import InvalidAnswer
 from .models import Response
+from .sheets import field_of
 
 
 def answers_from(post: QueryDict, responses: list[Response]) -> dict[int, list[int]]:
@@ -15,7 +16,7 @@ def answers_from(post: QueryDict, responses: list[Response]) -> dict[int, list[i
     """
     answers = {}
     for response in responses:
-        values = post.getlist(f"q{response.position}")
+        values = post.getlist(field_of(response.position))
         if values:
             answers[response.position] = [_number_at(value, response.choice_order) for value in values if value]
     return answers

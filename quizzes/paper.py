@@ -7,21 +7,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from html import unescape
 from types import MappingProxyType
 from uuid import UUID
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from courses.models import Edition
 from courses.models.text import in_language
 
 from .models import Question
 
+OPENING = 52  # Characters: two lines on a phone.
+
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
     number: int
     weight: Decimal
-    text: str
-    rationale: str
+    text: SafeString
+    rationale: SafeString
 
     @property
     def right(self) -> bool:
@@ -31,7 +38,10 @@ class PaperChoice:
 
 @dataclass(frozen=True, slots=True)
 class PaperQuestion:
-    """``language`` is the one its words are in: the source language where the translation is not complete."""
+    """``language`` is the one its words are in: the source language where the translation is not complete.
+
+    ``opening`` is how the stem begins, as plain text, to recognize the question in a list.
+    """
 
     id: int
     lineage: UUID
@@ -41,8 +51,9 @@ class PaperQuestion:
     red_line: bool
     objectives: tuple[str, ...]
     language: str
-    stem: str
-    explanation: str
+    opening: str
+    stem: SafeString
+    explanation: SafeString
     choices: Mapping[int, PaperChoice]
 
     @property
@@ -53,11 +64,6 @@ class PaperQuestion:
     @property
     def kind_name(self) -> str:
         return Question.Kind(self.kind).label
-
-    @property
-    def takes_one(self) -> bool:
-        """Whether at most one choice may be selected."""
-        return takes_one(self.kind)
 
 
 def takes_one(kind: str) -> bool:
@@ -106,12 +112,19 @@ def _words(question: Question, wanted: str, source_language: str) -> PaperQuesti
             for objective in question.objectives.all()
         ),
         language=language,
-        stem=text.stem,
-        explanation=text.explanation,
+        opening=Truncator(unescape(strip_tags(text.stem)).strip()).chars(OPENING),
+        stem=_html(text.stem),
+        explanation=_html(text.explanation),
         choices=MappingProxyType(
             {
-                choice.number: PaperChoice(choice.number, choice.weight, words(choice).text, words(choice).rationale)
+                choice.number: PaperChoice(
+                    choice.number, choice.weight, _html(words(choice).text), _html(words(choice).rationale)
+                )
                 for choice in question.choices.all()
             }
         ),
     )
+
+
+def _html(stored: str) -> SafeString:
+    return mark_safe(stored)  # noqa: S308 - sanitized when it was stored

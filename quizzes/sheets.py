@@ -8,34 +8,43 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.safestring import SafeString
+
 from .models import Response
-from .paper import PaperQuestion
+from .paper import PaperQuestion, takes_one
 
 
 @dataclass(frozen=True, slots=True)
 class AskedChoice:
-    place: int
-    text: str
+    """A choice as it is offered; ``place``, counted from 1, is all that the browser sends back."""
+
+    place: str
+    text: SafeString
     chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question before grading. ``translated`` is whether it is in the language that was wanted."""
+    """A question before grading. ``translated`` is whether it is in the language that was wanted.
+
+    ``field`` is its name in the form, ``control`` the kind of its inputs: radio or checkbox.
+    """
 
     position: int
+    field: str
+    control: str
     language: str
     translated: bool
-    stem: str
-    takes_one: bool
+    opening: str
+    stem: SafeString
     answered: bool
     choices: tuple[AskedChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GradedChoice:
-    text: str
-    rationale: str
+    text: SafeString
+    rationale: SafeString
     right: bool
     chosen: bool
 
@@ -47,12 +56,17 @@ class GradedQuestion:
     position: int
     language: str
     translated: bool
-    stem: str
-    explanation: str
+    stem: SafeString
+    explanation: SafeString
     red_line: bool
     objectives: tuple[str, ...]
     verdict: str
     choices: tuple[GradedChoice, ...]
+
+
+def field_of(position: int) -> str:
+    """The name under which the answer at a position is sent."""
+    return f"q{position}"
 
 
 def asked(response: Response, paper: Mapping[int, PaperQuestion], wanted: str) -> Asked:
@@ -60,13 +74,15 @@ def asked(response: Response, paper: Mapping[int, PaperQuestion], wanted: str) -
     question = paper[response.question_id]
     return Asked(
         position=response.position,
+        field=field_of(response.position),
+        control="radio" if takes_one(question.kind) else "checkbox",
         language=question.language,
         translated=question.language == wanted,
+        opening=question.opening,
         stem=question.stem,
-        takes_one=question.takes_one,
         answered=bool(response.selected),
         choices=tuple(
-            AskedChoice(place, question.choices[number].text, number in response.selected)
+            AskedChoice(str(place), question.choices[number].text, number in response.selected)
             for place, number in enumerate(response.choice_order, start=1)
         ),
     )

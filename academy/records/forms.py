@@ -10,14 +10,14 @@ from .roster import Filters
 LONGEST_SEARCH = 100
 DIRECTLY = "directly"
 SORTS = [
-    ("state", _("Most urgent first")),
-    ("-state", _("Least urgent first")),
+    ("state", _("Most urgent")),
+    ("-state", _("Least urgent")),
     ("name", _("Name, A to Z")),
     ("-name", _("Name, Z to A")),
     ("unit", _("Unit, A to Z")),
     ("-unit", _("Unit, Z to A")),
-    ("day", _("Earliest date first")),
-    ("-day", _("Latest date first")),
+    ("day", _("Earliest date")),
+    ("-day", _("Latest date")),
 ]
 
 

@@ -7,6 +7,8 @@ For one required course, on one day, a person is
 - **due**: never completed it and still has time, or holds a completion that ends within the recertification window;
 - **current**: holds a completion that is valid beyond the window, or for ever.
 
+A completion whose certificate was revoked counts for nothing from then on.
+
 Over several courses the worst is the person's state, in the order above. Expired stands before overdue because
 somebody whose validity has run out still passes for trained, and is the one who is sent by mistake; the overdue were
 never counted on. Where nothing is required the state is none.
@@ -18,6 +20,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import CharField, Func
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .dates import written
 
 # For so long before a completion ends, its holder is asked to renew it.
 RECERTIFICATION_WINDOW = timedelta(days=60)
@@ -41,6 +46,19 @@ class Readiness:
     held: bool = False
     course: int | None = None
 
+    @property
+    def day_in_words(self) -> str:
+        """What the day means, with the day, in the language of the reader."""
+        if self.state == NONE:
+            return "—"
+        if self.day is None:
+            return _("No end")
+        if self.held:
+            words = _("Ended %(day)s") if self.state == EXPIRED else _("Valid until %(day)s")
+        else:
+            words = _("Was due %(day)s") if self.state == OVERDUE else _("Due %(day)s")
+        return words % {"day": written(self.day)}
+
 
 NOTHING_REQUIRED = Readiness(NONE)
 
@@ -48,7 +66,8 @@ NOTHING_REQUIRED = Readiness(NONE)
 def state_of(due_on: date, validities: Iterable[date | None], on: date, course: int) -> Readiness:
     """How a person stands, on a day, with one required course that is due on ``due_on``.
 
-    ``validities`` are the last valid days (None: for ever) of the standing completions that the person had by then.
+    ``validities`` are the last valid days (None: for ever) of the completions that count: those standing, and not
+    revoked, by that day.
     """
     ends = [end or FOREVER for end in validities]
     if not ends:
@@ -118,8 +137,14 @@ class ReadinessKey(Func):
                     WHEN {end} <= '{window}' THEN '2' || CAST({end} AS TEXT) || 'v'
                     ELSE '3' || CAST({end} AS TEXT) || 'v'
                 END || CAST(required.course_id AS TEXT)
-                FROM courses_completion held LEFT JOIN courses_completion newer ON newer.supersedes_id = held.id
-                WHERE held.person_id = {person} AND held.course_id = required.course_id AND newer.id IS NULL {known}
+                FROM courses_completion held
+                WHERE held.person_id = {person} AND held.course_id = required.course_id {known} AND held.id NOT IN (
+                    SELECT supersedes_id FROM courses_completion WHERE supersedes_id IS NOT NULL
+                ) AND held.id NOT IN (
+                    SELECT attested.completion_id FROM certificates_revocation revoked
+                    JOIN certificates_certificate attested ON attested.id = revoked.certificate_id
+                    WHERE TRUE {revoked}
+                )
             ))
             FROM records_requirement required JOIN people_unit above ON above.id = required.unit_id
             WHERE above.path = SUBSTR({path}, 1, LENGTH(above.path)) {only}
@@ -134,7 +159,7 @@ class ReadinessKey(Func):
         (person, of_person), (path, of_path) = map(compiler.compile, self.source_expressions)
         # As they were known on that day; today everything is, and the index alone has the answer.
         past = self.on < timezone.localdate()
-        until = [connection.ops.adapt_datetimefield_value(end_of(self.on))] if past else []
+        until = [connection.ops.adapt_datetimefield_value(end_of(self.on))] * 2 if past else []
         sql = self.sql.format(
             end=f"MAX(COALESCE(held.valid_until, '{FOREVER}'))",
             on=self.on,
@@ -142,6 +167,7 @@ class ReadinessKey(Func):
             person=person,
             path=path,
             known="AND held.completed_at < %s" if past else "",
+            revoked="AND revoked.at < %s" if past else "",
             only="" if self.course is None else f"AND required.course_id = {self.course:d}",
             none=NO_KEY,
         )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from academy.people.models import Posting, User
 from courses.models import Completion
 
+from .dates import written
 from .enrolled import percents_of
 from .readiness import Readiness, parse
 from .roster import Standing
@@ -34,6 +35,11 @@ class Row:
     def name(self) -> str:
         """The whole name, as the person writes it."""
         return f"{self.given_names} {self.family_names}".strip()
+
+    @property
+    def completed(self) -> str:
+        """The day of the last completion in the reader's language; empty if there is none."""
+        return written(self.completed_on)
 
     @property
     def category_label(self) -> str:

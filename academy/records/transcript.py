@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from academy.people.models import Posting, User
 from certificates.models import Certificate
+from certificates.state import State
 from courses.models import Completion, Enrollment
 
 from .enrolled import open_enrollments, percent
@@ -82,7 +83,8 @@ def required_of(requirements, completions: list[Completion], on: date) -> list[R
     """How a person with these completions stands with each required course, the most urgent first. One query."""
     validities = defaultdict(list)
     for completion in completions:
-        if timezone.localdate(completion.completed_at) <= on:
+        revoked = completion.certificate_state == State.REVOKED
+        if timezone.localdate(completion.completed_at) <= on and not revoked:
             validities[completion.course_id].append(completion.valid_until)
     found: dict[int, Required] = {}
     # The earliest due date of a course comes first, and is the one that binds.

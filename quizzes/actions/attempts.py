@@ -38,20 +38,17 @@ def start(enrollment: Enrollment, quiz: Quiz, *, by) -> Attempt:
 
     Raises EnrollmentClosed if the enrollment takes no more attempts.
     """
-    sittings = Attempt.objects.filter(enrollment=enrollment, quiz=quiz)
-    found = sittings.open().first()
-    if found:
-        return found
     with transaction.atomic():
         # The lock makes a second click wait here and then find what the first one made.
-        enrollment = Enrollment.objects.select_for_update(of=("self",)).select_related("edition").get(pk=enrollment.pk)
-        if enrollment.closed_at:
-            raise EnrollmentClosed
-        last = sittings.first()
+        locked = Enrollment.objects.select_for_update().get(pk=enrollment.pk)
+        sittings = Attempt.objects.filter(enrollment=enrollment, quiz=quiz)
+        last = sittings.order_by("-number").first()
         if last and not last.submitted_at:
             return last
+        if locked.closed_at:
+            raise EnrollmentClosed
         attempt = sittings.create(
-            enrollment=enrollment, quiz=quiz, number=last.number + 1 if last else 1, language=enrollment.language
+            enrollment=enrollment, quiz=quiz, number=last.number + 1 if last else 1, language=locked.language
         )
         _hand_out(attempt)
         record("quizzes.start", attempt, by=by, number=attempt.number)
@@ -134,13 +131,15 @@ def submit(attempt: Attempt, *, by) -> Attempt:
     enrollment, quiz = attempt.enrollment, attempt.quiz
     paper = paper_of(enrollment.edition, quiz.bank_id, attempt.language)
     responses = list(attempt.responses.select_for_update().order_by("position"))
+    graded = []
     for response in responses:
-        response.points = points_of(paper[response.question_id].weights, response.selected)
+        question = paper[response.question_id]
+        graded.append(Graded(points_of(question.weights, response.selected), question.red_line))
     # The points first: the database takes no change of a response whose attempt is submitted.
-    Response.objects.bulk_update(responses, ["points"])
-    outcome = outcome_of(
-        (Graded(response.points, paper[response.question_id].red_line) for response in responses), quiz.pass_mark
-    )
+    for points in {one.points for one in graded}:
+        alike = [response.pk for response, one in zip(responses, graded, strict=True) if one.points == points]
+        Response.objects.filter(pk__in=alike).update(points=points)
+    outcome = outcome_of(graded, quiz.pass_mark)
     attempt.submitted_at = timezone.now()
     attempt.score = outcome.score
     attempt.red_lines_missed = outcome.red_lines_missed

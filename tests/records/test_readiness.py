@@ -21,8 +21,9 @@ from academy.records.readiness import (
     state_of,
     worst,
 )
-from academy.records.transcript import required_of
-from courses.models import Completion
+from academy.records.transcript import completions_of, required_of
+from certificates.actions.issuing import issue
+from certificates.actions.withdrawing import revoke
 from tests.builders import make_edition, make_person, make_unit
 from tests.records.making import days, make_completion, require, today
 
@@ -98,8 +99,7 @@ def from_rules(person, unit, on, course=None) -> Readiness:
     requirements = Requirement.objects.binding(unit)
     if course:
         requirements = requirements.filter(course=course)
-    completions = list(Completion.objects.standing().filter(person=person))
-    return worst(each.readiness for each in required_of(requirements, completions, on))
+    return worst(each.readiness for each in required_of(requirements, completions_of(person, on), on))
 
 
 NEAR = st.integers(-130, 130)
@@ -155,6 +155,18 @@ def test_a_completion_that_was_corrected_no_longer_counts(chain, editions):
     wrong = make_completion(person, editions[0], valid_until=None)
     make_completion(person, editions[0], valid_until=today() - days(1), supersedes=wrong)
     assert from_database(person, today()).state == EXPIRED
+
+
+def test_a_completion_whose_certificate_was_revoked_counts_for_nothing_from_that_day_on(chain, editions):
+    require(chain[0], editions[0], today() + days(30))
+    person = make_person(unit=chain[0])
+    completion = make_completion(person, editions[0], completed_on=today() - days(10), valid_until=today() + days(300))
+    issue(completion)
+    assert from_database(person, today()).state == CURRENT
+    revoke(completion.certificate, by=make_person(), reason="Somebody else sat the quiz.")
+    for day, state in ((today(), DUE), (today() - days(1), CURRENT)):
+        assert from_database(person, day).state == state
+        assert from_rules(person, chain[0], day).state == state
 
 
 def test_on_a_past_day_only_what_was_completed_by_then_counts(chain, editions):

@@ -32,7 +32,7 @@ STATES = {
     "failed": ("cross", "bad", gettext_lazy("Not passed")),
     "draft": ("pencil", "accent", gettext_lazy("Draft")),
     "published": ("check", "good", gettext_lazy("Published")),
-    "replaced": ("swap", "calm", gettext_lazy("Replaced")),
+    "replaced": ("swap", "calm", pgettext_lazy("edition", "Replaced")),
     "withdrawn": ("ban", "calm", gettext_lazy("Withdrawn")),
     "done": ("check", "good", pgettext_lazy("progress", "Done")),
     "in_progress": ("half", "accent", gettext_lazy("In progress")),
@@ -135,6 +135,12 @@ def lang_tag(code):
     """Write a language code as HTML wants it: ``pt-br`` becomes ``pt-BR``."""
     first, _dash, region = (code or settings.LANGUAGE_CODE).partition("-")
     return f"{first}-{region.upper()}" if region else first
+
+
+@register.filter
+def language_names(codes):
+    """The languages with these codes, as the reader calls them."""
+    return ", ".join(str(dict(settings.LANGUAGES)[code]) for code in codes)
 
 
 @register.filter

@@ -20,7 +20,7 @@ def test_it_says_what_is_answered_and_what_is_not_and_links_back(client, attempt
     assert page.count("Not answered") == 2
     assert "2 questions are not answered yet" in page
     for number in (1, 2):
-        assert page.count(f"{reverse('quizzes:learn-attempt', args=[attempt.uid, number])}#stem-") == 5
+        assert page.count(f"{reverse('quizzes:learn-attempt', args=[attempt.uid, number])}#q") == 5
 
 
 def test_with_everything_answered_nothing_warns(client, attempt):

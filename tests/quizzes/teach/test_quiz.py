@@ -27,7 +27,7 @@ def test_an_instructor_sees_the_whole_bank_with_its_key(client, instructor, publ
     for number in range(1, 7):
         assert f"Stem of question {number} (en)" in page
         assert f"Rationale 1 of question {number} (en)" in page
-    assert page.count("Family family-2") == 2
+    assert page.count("Family: family-2") == 2
     assert page.count(">Red line</span>") == 2
     assert "100% of the point" in page
     assert "6, in 3 families of parallel questions" in page
