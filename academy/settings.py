@@ -148,6 +148,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_FORMS = {
     "login": "academy.people.forms.LoginForm",
     "change_password": "academy.people.forms.ChangePasswordForm",
+    "reauthenticate": "academy.people.forms.ReauthenticateForm",
     "reset_password": "academy.people.forms.ResetPasswordForm",
     "reset_password_from_key": "academy.people.forms.ResetPasswordKeyForm",
 }

@@ -30,8 +30,9 @@ def browser_type_launch_args(browser_type_launch_args):
 class Watcher:
     """Collects what went wrong on a page that a test would not ask about."""
 
-    def __init__(self, page, site: str):
+    def __init__(self, page, site: str, provoked: list[str]):
         self.site = urlsplit(site).netloc
+        self.provoked = provoked
         self.faults: list[str] = []
         self.visited: set[str] = set()
         self.console: list[tuple[str, str]] = []
@@ -60,12 +61,19 @@ class Watcher:
             f"console error: {text} ({url})"
             for url, text in self.console
             if not (url in excused and text.startswith("Failed to load resource"))
+            and not any(part in text for part in self.provoked)
         ]
         return self.faults + console
 
 
 @pytest.fixture
-def new_page(live_server, browser):
+def provoked():
+    """A list to which a test adds what it makes the browser complain about on purpose, such as a network it cut."""
+    return []
+
+
+@pytest.fixture
+def new_page(live_server, browser, provoked):
     """A function that opens a page in a browser session of its own.
 
     ``new_page(PHONE)``, ``new_page(DESKTOP, locale="es", java_script_enabled=False)``: what follows the size is any
@@ -76,7 +84,7 @@ def new_page(live_server, browser):
     def open_page(size=DESKTOP, **options):
         context = browser.new_context(base_url=live_server.url, **{"locale": "en-US", **size, **options})
         contexts.append(context)
-        context.on("page", lambda page: watchers.append(Watcher(page, live_server.url)))
+        context.on("page", lambda page: watchers.append(Watcher(page, live_server.url, provoked)))
         return context.new_page()
 
     yield open_page

@@ -49,9 +49,11 @@ def course(request, code):
             in_progress=Count("enrollments", filter=Q(enrollments__closed_at=None)),
             completed=Count("enrollments", filter=Q(enrollments__closed_at__isnull=False)),
         )
+        .order_by("-number")
     )
     rows = [(edition, edition.text_in(get_language())) for edition in editions]
-    return render(request, "courses/teach/course.html", {"course": course, "rows": rows})
+    newest = rows[0][1] if rows else None
+    return render(request, "courses/teach/course.html", {"course": course, "rows": rows, "text": newest})
 
 
 @require_safe

@@ -23,7 +23,7 @@ def test_an_instructor_sees_the_courses_with_their_editions(client):
     client.force_login(make_instructor())
     page = desk_of(client)
     assert "Course rights (en)" in page
-    assert "en, es" in page
+    assert "English, Spanish" in page
     assert "1 person in progress" in page
     assert reverse("courses:teach-course", args=["rights"]) in page
     assert reverse("courses:teach-edition", args=["rights", 1]) in page

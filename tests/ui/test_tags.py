@@ -90,6 +90,13 @@ def test_language_codes_are_written_as_html_wants_them(code, tag):
     assert ui.lang_tag(code) == tag
 
 
+def test_languages_are_listed_as_the_reader_calls_them():
+    with translation.override("en"):
+        assert ui.language_names(["es", "pt-br"]) == "Spanish, Portuguese (Brazil)"
+    with translation.override("es"):
+        assert ui.language_names(["es"]) == translation.gettext("Spanish")
+
+
 def test_pages_keep_the_rest_of_the_query():
     request = RequestFactory().get("/", {"q": "Ayala", "page": 2})
     page = Paginator(range(30), 10).page(2)

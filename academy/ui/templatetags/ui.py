@@ -138,6 +138,12 @@ def lang_tag(code):
 
 
 @register.filter
+def language_names(codes):
+    """The languages with these codes, as the reader calls them."""
+    return ", ".join(str(dict(settings.LANGUAGES)[code]) for code in codes)
+
+
+@register.filter
 def target(field):
     """The id that a link to a form field must name: the field's own, or that of the first of its choices."""
     return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label

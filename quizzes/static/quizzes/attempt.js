@@ -44,8 +44,13 @@
   setInterval(retry, 10000);
 
   form.addEventListener("submit", (event) => {
-    leaving = true;
     const { submitter } = event;
+    // Without a link, leaving would trade the page that keeps the answers for the browser's own error page.
+    if (unsaved.size && !navigator.onLine) {
+      event.preventDefault();
+      return unsaved.keys().next().value.scrollIntoView();
+    }
+    leaving = true;
     const requests = [...unsaved.values()].filter(Boolean);
     if (!requests.length || !form.requestSubmit) return;
     event.preventDefault();

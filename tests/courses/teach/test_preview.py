@@ -38,12 +38,14 @@ def test_a_language_that_the_edition_lacks_is_no_error(client, instructor):
     assert "Body of lesson 1.1 (en)" in page
 
 
-def test_the_course_page_lists_its_editions_with_who_is_on_them(client, instructor):
+def test_the_course_page_lists_its_editions_the_newest_first_under_the_title_of_that(client, instructor):
     edition = make_edition("rights")
     make_edition(course=edition.course, published=False)
     page = client.get(reverse("courses:teach-course", args=["rights"])).content.decode()
-    assert reverse("courses:teach-edition", args=["rights", 1]) in page
-    assert reverse("courses:teach-edition", args=["rights", 2]) in page
+    assert '<h1 lang="en">Course rights (en)</h1>' in page
+    older, newer = (page.index(reverse("courses:teach-edition", args=["rights", number])) for number in (1, 2))
+    assert newer < older
+    assert "English, Spanish" in page
 
 
 @pytest.mark.parametrize("editions", [1, 3])

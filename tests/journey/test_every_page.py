@@ -1,0 +1,142 @@
+"""Every page, to the people it is for, is sound: what axe, the browser and a ruler can tell of it."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from academy.demo.loading import load_demo
+from academy.people.models import Unit, User
+from academy.ui.templatetags.ui import lang_tag
+from tests.browsing import DESKTOP, PHONE
+from tests.builders import appoint
+from tests.journey.pages import ACTS, FILES, OF_TWO_UNITS, PAGES
+
+NOT_OURS = {"admin"}
+LEAST_CONTROL, LEAST_LINK = 44, 24  # px; ours, and that of WCAG 2.2 (2.5.8) for what stands alone
+
+# What a careful eye would measure. Links in running text are as high as their line.
+MEASURE = """([width, control, link]) => {
+  const faults = [];
+  const name = (e) => e.outerHTML.replace(/\\s+/g, " ").slice(0, 140);
+  const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 1;
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
+  const root = document.documentElement;
+
+  if (root.scrollWidth > width) {
+    const wide = all("body *").filter((e) => e.getBoundingClientRect().right > width + 1).slice(-2);
+    faults.push(`scrolls sideways to ${root.scrollWidth} px: ${wide.map(name).join(" | ")}`);
+  }
+  const titles = all("h1");
+  if (titles.length !== 1 || !titles[0].innerText.trim()) faults.push(`${titles.length} first headings`);
+  if (!/^\\S.* · \\S/.test(document.title)) faults.push(`title: ${document.title}`);
+  const raw = document.body.innerText.match(/.*(\\{[{%]|%\\(\\w+\\)).*/);
+  if (raw) faults.push(`raw text: ${raw[0]}`);
+
+  const inText = (a) => {
+    if (getComputedStyle(a).display !== "inline") return false;
+    const around = a.closest("p, li, dd, td, th, div").cloneNode(true);
+    around.querySelectorAll("a, .visually-hidden").forEach((e) => e.remove());
+    return /\\p{L}/u.test(around.textContent);
+  };
+  const CONTROLS = "button, .button, summary, select, textarea, input:not([type=hidden])";
+  for (const e of all(`${CONTROLS}, a[href]`)) {
+    const target = e.matches("[type=radio], [type=checkbox]") ? e.closest("label") : e;
+    const { height } = target.getBoundingClientRect();
+    const least = e.matches(CONTROLS) ? control : inText(e) ? 0 : link;
+    if (height < least - .5) faults.push(`only ${height.toFixed(1)} px high: ${name(e)}`);
+  }
+  return { faults, lang: root.lang };
+}"""
+
+
+def names_of(resolver, *spaces):
+    """The names of all URLs below a resolver, but for those that are not ours."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield ":".join([*spaces, entry.name or str(entry.pattern)])
+        elif entry.namespace not in NOT_OURS:
+            yield from names_of(entry, *spaces, *filter(None, [entry.namespace]))
+
+
+def test_every_url_of_the_site_has_its_place_here():
+    assert set(names_of(get_resolver())) == {page.name for page in [*PAGES, *FILES, *ACTS]}
+
+
+@pytest.fixture
+def demo(transactional_db):
+    """The demo academy; one of its commanders also commands a second unit, to have a desk of several."""
+    load_demo()
+    appoint(
+        User.objects.get(username=OF_TWO_UNITS),
+        "commander",
+        Unit.objects.get(name="Batallón de Infantería de Marina"),
+    )
+
+
+@pytest.fixture
+def cookies_of(live_server):
+    """A function that gives the cookies of a person (``""``: of nobody) who speaks a language."""
+    sessions = {"": []}
+
+    def cookies(username, language):
+        if username not in sessions:
+            client = Client()
+            client.force_login(User.objects.get(username=username))
+            sessions[username] = [(settings.SESSION_COOKIE_NAME, client.cookies[settings.SESSION_COOKIE_NAME].value)]
+        pairs = [*sessions[username], (settings.LANGUAGE_COOKIE_NAME, language)]
+        return [{"name": name, "value": value, "url": live_server.url} for name, value in pairs]
+
+    return cookies
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme", "languages"),
+    [(PHONE, "dark", [code for code, _name in settings.LANGUAGES]), (DESKTOP, "light", ["en"])],
+    ids=["phone", "desktop"],
+)
+def test_every_page_is_sound(demo, new_page, cookies_of, axe, size, scheme, languages):
+    page = new_page(size, color_scheme=scheme)
+    faults = []
+    for entry in PAGES:
+        address = entry.address
+        for language in languages:
+            page.context.clear_cookies()
+            page.context.add_cookies(cookies_of(entry.who, language))
+            found = list(look(page, address, entry.status, language, size["viewport"]["width"]))
+            if language == "en":
+                found += what_axe_finds(axe, page)
+            faults += [f"{address} ({language}, {entry.who or 'anyone'}): {fault}" for fault in found]
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def look(page, address, status, language, width):
+    """Open a page; yield what is wrong with it."""
+    answer = page.goto(address)
+    if answer.status != status:
+        yield f"answers {answer.status}, not {status}"
+        return
+    measured = page.evaluate(MEASURE, [width, LEAST_CONTROL, LEAST_LINK])
+    if measured["lang"] != lang_tag(language):
+        yield f"is in {measured['lang']}"
+    yield from measured["faults"]
+
+
+def what_axe_finds(axe, page):
+    try:
+        axe(page)
+    except pytest.fail.Exception as violations:
+        return [str(violations)]
+    return []
+
+
+def test_what_shows_no_page_gives_a_file_or_is_only_posted_to(demo, client):
+    for entry in FILES:
+        client.force_login(User.objects.get(username=entry.who))
+        answer = client.get(entry.address)
+        assert answer.status_code == 200
+        assert answer["Content-Disposition"].startswith("attachment")
+    for entry in ACTS:
+        if entry.who:
+            client.force_login(User.objects.get(username=entry.who))
+        assert client.get(entry.address).status_code == 405
