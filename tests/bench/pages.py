@@ -11,7 +11,7 @@ from tests.bench.population import Population
 
 class Pages:
     def __init__(self, population: Population):
-        self.edition = population.editions[0]
+        self.edition = population.edition
         code = self.edition.course.code
         self.desk = reverse("home:learn")
         self.course = reverse("courses:learn-course", args=[code])

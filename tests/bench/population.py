@@ -2,7 +2,7 @@
 
 import itertools
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -17,12 +17,11 @@ from courses.actions.publishing import publish
 from courses.models import Activity, Completion, Edition, Enrollment, Progress
 from tests.builders import LONG_AGO
 
-CODE = "human-rights"
 BRIGADES, BATTALIONS, COMPANIES = 4, 5, 5
 GIVEN = ("María Elena", "João", "Tupã", "Amadou", "Lucía", "Karl", "Ñandu", "Rosa", "Émile", "Joaquín")
 FAMILY = ("Núñez", "Ávila", "Okonkwo", "Benítez", "Ferreira", "Lindqvist", "Ibarra", "Mbeki", "Rojas", "Duarte")
 RANKS = (("Soldado", "enlisted"), ("Cabo", "nco"), ("Sargento Primero", "nco"), ("Teniente", "officer"))
-# Of ten people two are on their way through each course, six completed it, and two have not begun.
+# Of ten people two are on their way through the course, six completed it, and two have not begun.
 ON_THEIR_WAY, NOT_BEGUN = (0, 1), (8, 9)
 
 
@@ -30,7 +29,7 @@ ON_THEIR_WAY, NOT_BEGUN = (0, 1), (8, 9)
 class Population:
     """``people`` in the order in which they were added; every tenth and the one after it are learning."""
 
-    editions: list[Edition]
+    edition: Edition
     root: Unit
     companies: list[Unit]
     commander: User
@@ -43,11 +42,8 @@ class Population:
 
 
 def found() -> Population:
-    """The curriculum, and once more under another name; units that must hold both; their commander; nobody else."""
-    package = read(CURRICULUM).package
-    editions = [
-        publish(load(each), by=None) for each in (replace(package, code=CODE), replace(package, code=f"{CODE}-again"))
-    ]
+    """The curriculum, a nation of units that must hold it, and their commander; nobody else."""
+    edition = publish(load(read(CURRICULUM).package), by=None)
     root = Unit.objects.create(name="República de Ayvu")
     companies = []
     for brigade in range(1, BRIGADES + 1):
@@ -58,12 +54,11 @@ def found() -> Population:
                 Unit.objects.create(name=f"Compañía {brigade}{battalion}{company}", parent=middle)
                 for company in range(1, COMPANIES + 1)
             ]
-    today = timezone.localdate()
-    Requirement.objects.create(unit=root, course=editions[0].course, due_on=today - timedelta(days=30))
-    Requirement.objects.create(unit=root, course=editions[1].course, due_on=today + timedelta(days=90))
+    due_on = timezone.localdate() + timedelta(days=30)
+    Requirement.objects.create(unit=root, course=edition.course, due_on=due_on)
     commander = User.objects.create(username="commander", given_names="Inés", family_names="Cardozo", rank="General")
     Appointment.objects.create(person=commander, unit=root, role=Appointment.Role.COMMANDER, starts_on=LONG_AGO)
-    return Population(editions, root, companies, commander)
+    return Population(edition, root, companies, commander)
 
 
 def grow(population: Population, size: int) -> None:
@@ -75,8 +70,7 @@ def grow(population: Population, size: int) -> None:
     companies = itertools.cycle(population.companies)
     Posting.objects.bulk_create(Posting(person=person, unit=next(companies), starts_on=LONG_AGO) for person in added)
     population.people += added
-    for edition in population.editions:
-        _teach(edition, dict(zip(places, added, strict=True)), chance)
+    _teach(population.edition, dict(zip(places, added, strict=True)), chance)
 
 
 def _person(place: int, password: str, chance: random.Random) -> User:
