@@ -80,13 +80,11 @@ def grouped(code: str) -> str:
 def on_day(day: date) -> str:
     """Return a date in full, as Django's formats have it, mended where a language writes otherwise.
 
-    English puts the day first, so that no reader takes it for the month; Portuguese months are not
-    capitalized; French and Portuguese have an ordinal for the first day.
+    English puts the day first, so that no reader takes it for the month; French and Portuguese have an
+    ordinal for the first day.
     """
     language = (get_language() or "en").partition("-")[0]
     text = date_format(day, "j F Y" if language == "en" else "DATE_FORMAT")
-    if language == "pt":
-        text = text.lower()
     if day.day == 1 and language in FIRST_DAY:
         text = f"{FIRST_DAY[language]}{text.removeprefix('1')}"
     return text

@@ -51,7 +51,8 @@ class Appointment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_role_display()} · {self.unit or _('the academy')}"
+        where = self.unit or _("the academy")
+        return f"{self.get_role_display()} · {where}"
 
     @property
     def oversees(self) -> bool:
