@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from html import unescape
+from textwrap import shorten
 from types import MappingProxyType
 from uuid import UUID
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 
 from courses.models import Edition
 from courses.models.text import in_language
@@ -112,7 +112,7 @@ def _words(question: Question, wanted: str, source_language: str) -> PaperQuesti
             for objective in question.objectives.all()
         ),
         language=language,
-        opening=Truncator(unescape(strip_tags(text.stem)).strip()).chars(OPENING),
+        opening=shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="…"),
         stem=_html(text.stem),
         explanation=_html(text.explanation),
         choices=MappingProxyType(

@@ -1,6 +1,9 @@
+from uuid import UUID
+
 from django.core.paginator import Paginator
 from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -19,6 +22,7 @@ from academy.records.titles import course_titles
 from academy.records.transcript import transcript_of
 
 ROWS = 25
+NOBODY = UUID(int=0)
 
 
 def roster_asked_for(request, uid) -> dict:
@@ -45,7 +49,11 @@ def unit(request, uid):
     several = len(context["titles"]) > 1 and roster.filters.course is None
     context |= {"page": page, "asked": asked, "more": asked.keys() - {"q", "state"}, "several": several}
     rows = rows_of(page.object_list, roster.filters.course)
-    context["rows"] = [(row, context["titles"].get(row.readiness.course, "")) for row in rows]
+    # Made once: resolving an address for each row takes longer than all else that the row shows.
+    transcripts = reverse("records:oversee-person", args=[NOBODY]).removesuffix(f"{NOBODY}/")
+    context["rows"] = [
+        (row, f"{transcripts}{row.person}/", context["titles"].get(row.readiness.course, "")) for row in rows
+    ]
     return render(request, "records/oversee/unit.html", context)
 
 
