@@ -47,7 +47,7 @@ def cut(page, provoked):
 
 def test_an_answer_that_cannot_be_sent_is_kept_and_sent_when_the_link_is_back(page, cut, attempt):
     page.goto(address(attempt, "1/"))
-    question = page.locator("fieldset.question").first
+    question = page.locator("fieldset[data-answer]").first
     cut(True)
     question.locator("label").nth(1).click()
     expect(state(question)).to_have_attribute("data-state", "failed")
@@ -74,23 +74,6 @@ def test_without_a_link_the_page_does_not_leave_unsaved_answers_behind(page, cut
     go_on(page)
     expect(page).to_have_url(re.compile(address(attempt, "2/$")))
     assert all(selected(attempt.responses.get(position=position)) for position in range(1, 6))
-
-
-def test_going_on_at_once_waits_for_the_answers_on_their_way(page, attempt):
-    page.goto(address(attempt, "1/"))
-    on_the_way = []
-    page.route("**/answers/*/", lambda route: on_the_way.append(route))
-    question = page.locator("fieldset.question").first
-    with page.expect_request("**/answers/1/"):
-        question.locator("label").first.click()
-    page.locator("[name=go][value=on]").click()
-    expect(state(question)).to_have_attribute("data-state", "saving")
-    expect(page).to_have_url(re.compile(address(attempt, "1/$")))
-    for request in on_the_way:
-        request.continue_()
-    page.wait_for_url("**/2/")
-    response = attempt.responses.get(position=1)
-    assert selected(response) == response.choice_order[:1]
 
 
 def test_a_double_click_on_submit_is_one_graded_attempt_and_one_completion(page, edition, trainee, attempt):
@@ -141,7 +124,7 @@ def test_a_tab_left_open_learns_that_the_attempt_was_submitted_in_another(page, 
     page.locator("main form button").click()
     page.wait_for_url(RESULT)
 
-    late.locator("fieldset.question label").first.click()
+    late.locator("fieldset[data-answer] label").first.click()
     late.wait_for_url(RESULT)
     stale.locator("main form button").click()
     stale.wait_for_url(RESULT)
@@ -158,7 +141,7 @@ def test_after_submitting_the_back_button_leads_to_the_result(page, attempt):
     for _press in range(2):
         page.go_back()
         expect(page.locator(".outcome")).to_be_visible()
-        expect(page.locator("fieldset.question")).to_have_count(0)
+        expect(page.locator("fieldset[data-answer]")).to_have_count(0)
 
 
 def test_a_replayed_request_changes_nothing(page, edition, trainee, attempt):

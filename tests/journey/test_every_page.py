@@ -97,15 +97,17 @@ def cookies_of(live_server):
 )
 def test_every_page_is_sound(demo, new_page, cookies_of, axe, size, scheme, languages):
     page = new_page(size, color_scheme=scheme)
-    faults = []
+    faults, names = [], set()
     for entry in PAGES:
         address = entry.address
         for language in languages:
             page.context.clear_cookies()
             page.context.add_cookies(cookies_of(entry.who, language))
             found = list(look(page, address, entry.status, language, size["viewport"]["width"]))
-            if language == "en":
+            # At the second size, axe looks at one state of each page.
+            if language == "en" and (size == PHONE or entry.name not in names):
                 found += what_axe_finds(axe, page)
+            names.add(entry.name)
             faults += [f"{address} ({language}, {entry.who or 'anyone'}): {fault}" for fault in found]
     assert not faults, "\n" + "\n".join(faults)
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from courses.models import Completion
+from quizzes.paper import takes_one
 from tests.journey.conftest import PASSWORD
 from tests.journey.walking import attempt_on, label_of, questions_of, right
 
@@ -96,7 +97,7 @@ def answer(keys):
     page = keys.page
     attempt = attempt_on(page)
     while "/review/" not in page.url:
-        for fieldset in page.locator("fieldset.question").all():
+        for fieldset in page.locator("fieldset[data-answer]").all():
             first = fieldset.locator("input:not([type=hidden])").first
             name = first.get_attribute("name")
             question = questions_of(attempt)[int(name[1:])]
@@ -104,7 +105,7 @@ def answer(keys):
                 int(label_of(fieldset, question.choices[number].text).locator("input").get_attribute("value"))
                 for number in right(question)
             ]
-            if question.takes_one:
+            if takes_one(question.kind):
                 keys.tab_to(f"[name={name}][value='1']")
                 keys.press("Space", *["ArrowDown"] * (places[0] - 1))
                 keys.see_focus()
@@ -138,7 +139,7 @@ def test_on_a_small_screen_the_questions_are_reached_forward_and_backward(phone,
     keys.enter("form.steps button")
     keys.enter("main form .button")
     keys.tab_to("[name=go][value=on]")
-    keys.tab_to("fieldset.question input:not([type=hidden])", back=True)
+    keys.tab_to("fieldset[data-answer] input:not([type=hidden])", back=True)
     keys.tab_to("a.skip", back=True)
 
 

@@ -93,7 +93,7 @@ def test_save_and_leave_saves_what_is_answered_so_far(trainee, new_phone):
     page.locator("form[action$='/start/'] button").click()
     read_lessons(page)
     attempt = open_attempt(page)
-    page.locator("fieldset.question").first.locator("label").last.click()
+    page.locator("fieldset[data-answer]").first.locator("label").last.click()
     page.locator("[name=go][value=leave]").click()
     expect(page).to_have_url(re.compile(r"/quiz/1\.2/$"))
     assert list(saved(attempt)) == [1]

@@ -76,7 +76,7 @@ def label_of(fieldset: Locator, text: str) -> Locator:
 def answer_page(page: Page, attempt: Attempt, choose: Choose) -> None:
     """Answer the questions on one page of an attempt."""
     questions = questions_of(attempt)
-    for fieldset in page.locator("fieldset.question").all():
+    for fieldset in page.locator("fieldset[data-answer]").all():
         position = int(fieldset.locator("input").first.get_attribute("name").removeprefix("q"))
         question = questions[position]
         assert words(question.stem) in words(fieldset.inner_text())
