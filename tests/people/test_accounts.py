@@ -125,3 +125,16 @@ def test_confirming_who_one_is_takes_the_password(client, maria):
 def test_what_the_academy_does_not_offer_has_no_address(name):
     with pytest.raises(NoReverseMatch):
         reverse(name)
+
+
+# On a shared device -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", ["/learn/", "/learn/transcript/", "/accounts/password/change/", "/learn/nothing/"])
+def test_what_a_person_sees_is_kept_in_no_cache(client, maria, page):
+    client.force_login(maria)
+    assert "no-store" in client.get(page)["Cache-Control"]
+
+
+def test_an_open_page_may_be_kept(client, db):
+    assert not client.get("/").has_header("Cache-Control")
