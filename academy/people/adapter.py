@@ -1,6 +1,9 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+
+from academy.people.record import record_on
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -19,6 +22,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    @transaction.atomic
+    def set_password(self, user, password):
+        """Set it, and put on record that the person did; a new password opens the account to who knows it."""
+        super().set_password(user, password)
+        record_on(user, "people.set_password", user, by=user)
 
     def post_login(self, request, user, **kwargs):
         """Show the site in the person's own language from the first page on."""
