@@ -3,7 +3,6 @@
 from django.db.models import Q
 
 from academy.people.models import Unit
-from academy.people.scope import appointments_of
 from academy.people.search import fold
 
 
@@ -19,9 +18,3 @@ def relatives_of(unit: Unit, user) -> tuple[list[Unit], list[Unit]]:
     chain.sort(key=lambda each: len(each.path))
     children.sort(key=lambda each: fold(each.name))
     return chain, children
-
-
-def overseeing_role(user, unit: Unit) -> str:
-    """The role by which the user oversees the unit; empty if none."""
-    roles = (a.role for a in appointments_of(user) if a.oversees and unit.path.startswith(a.unit.path))
-    return next(roles, "")

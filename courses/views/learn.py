@@ -3,7 +3,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.actions.enrolling import enroll, follow_language
 from courses.actions.progress import complete_activity, open_activity
@@ -60,6 +60,7 @@ def start(request, code):
     return redirect(activity.learn_page, code, activity.module, activity.number)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def lesson(request, code, module, number):
     enrollment = enrollment_in(request, code)
     if enrollment is None:

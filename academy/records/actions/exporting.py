@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from academy.audit.record import record
-from academy.records.command import overseeing_role
+from academy.people.scope import role_over_unit
 from academy.records.csv_file import lines_of
 from academy.records.roster import Roster
 
@@ -19,7 +19,7 @@ def export_roster(roster: Roster, *, titles: dict[int, str], asked: dict[str, st
         "records.export",
         unit,
         by=by,
-        role=overseeing_role(by, unit),
+        role=role_over_unit(by, unit),
         unit_path=unit.path,
         filters=asked,
         count=len(roster.matching),
