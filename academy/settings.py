@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "academy.ui.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "academy.audit.session.on_record",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,6 +1,6 @@
 """Where a unit stands in the chain of command, as far as a user sees it."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from academy.people.models import Unit
 from academy.people.search import fold
@@ -11,7 +11,12 @@ def relatives_of(unit: Unit, user) -> tuple[list[Unit], list[Unit]]:
 
     One query. Nothing above the user's scope is named.
     """
-    near = Unit.objects.visible_to(user).filter(Q(pk__in=unit.ancestor_ids) | Q(parent=unit))
+    return relatives_in(Unit.objects.visible_to(user), unit)
+
+
+def relatives_in(sight: QuerySet[Unit], unit: Unit) -> tuple[list[Unit], list[Unit]]:
+    """The same, of the units in ``sight``."""
+    near = sight.filter(Q(pk__in=unit.ancestor_ids) | Q(parent=unit))
     chain, children = [], []
     for each in near:
         (children if each.parent_id == unit.pk else chain).append(each)
