@@ -40,7 +40,7 @@ def test_the_file_holds_what_the_page_tells(client, commander, army):
     )
     [row] = rows_of(client)
     assert row == {
-        "Time": timezone.localtime(entry.at).isoformat(timespec="seconds"),
+        "When": timezone.localtime(entry.at).isoformat(timespec="seconds"),
         "Who": "Ana Quispe",
         "Role": "Commander",
         "Kind of act": "Roster downloaded",
