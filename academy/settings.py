@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only-never-in-production"  # noqa: S105 - refused below unless DEBUG
 
+NO = {"", "0", "false", "no", "off", "n", "f"}
+
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
@@ -22,9 +24,12 @@ environ.Env.read_env(BASE_DIR / ".env")
 def _read(name, cast, default):
     """Read one environment variable, or say in one sentence what is wrong with it."""
     try:
+        # django-environ takes every other word for no.
+        if cast == "bool" and env.str(name, str(default)).strip().lower() not in {*env.BOOLEAN_TRUE_STRINGS, *NO}:
+            raise ValueError("use 1 or 0")
         return getattr(env, cast)(name, default=default)
     except (ValueError, TypeError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(f"{name} has a value that is not a {cast}: {error}") from error
+        raise ImproperlyConfigured(f"{name} has a value that cannot be read as {cast}: {error}") from error
 
 
 DEBUG = _read("DEBUG", "bool", False)
@@ -72,7 +77,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "compression_middleware.middleware.CompressionMiddleware",
+    "academy.ui.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "academy.audit.session.on_record",
     "django.middleware.locale.LocaleMiddleware",
@@ -80,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "academy.people.middleware.PersonalPages",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -116,6 +122,8 @@ if _engine == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
+    # Opening the file and leaving it again costs as much as a page; the connection of a worker stays.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test.sqlite3")}
 elif _engine == "django.db.backends.postgresql":
     DATABASES["default"]["CONN_MAX_AGE"] = _read("CONN_MAX_AGE", "int", 60)
@@ -154,7 +162,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "academy.people.forms.ResetPasswordKeyForm",
 }
 DEFAULT_FROM_EMAIL = _read("DEFAULT_FROM_EMAIL", "str", f"academy@{_site.hostname}")
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+vars().update(_read("EMAIL_URL", "email_url", "consolemail://"))
 
 # Language and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -165,6 +173,10 @@ LANGUAGES = [
     ("fr", _("French")),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = _read("TIME_ZONE", "str", "America/Panama")
 USE_TZ = True
 USE_I18N = True

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 
 
 class Entry(models.Model):
@@ -35,4 +36,4 @@ class Entry(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject_type} {self.subject}"
+        return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M} {self.verb} {self.subject_type} {self.subject}"

@@ -3,7 +3,6 @@
 from django.db.models import Q, QuerySet
 
 from academy.people.models import Unit
-from academy.people.scope import appointments_of
 from academy.people.search import fold
 
 
@@ -24,9 +23,3 @@ def relatives_in(sight: QuerySet[Unit], unit: Unit) -> tuple[list[Unit], list[Un
     chain.sort(key=lambda each: len(each.path))
     children.sort(key=lambda each: fold(each.name))
     return chain, children
-
-
-def overseeing_role(user, unit: Unit) -> str:
-    """The role by which the user oversees the unit; empty if none."""
-    roles = (a.role for a in appointments_of(user) if a.oversees and unit.path.startswith(a.unit.path))
-    return next(roles, "")

@@ -3,14 +3,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.actions.enrolling import enroll, follow_language
 from courses.actions.progress import complete_activity, open_activity
 from courses.journey import journeys_of
-from courses.models import Activity, Course, Edition, Enrollment, LessonText
-from courses.models.text import in_language
+from courses.models import Activity, Course, Edition, Enrollment
 from courses.outline import outline_of
+from courses.reading import reading_of
 
 
 def enrollment_in(request, code: str) -> Enrollment | None:
@@ -60,6 +60,7 @@ def start(request, code):
     return redirect(activity.learn_page, code, activity.module, activity.number)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def lesson(request, code, module, number):
     enrollment = enrollment_in(request, code)
     if enrollment is None:
@@ -79,9 +80,7 @@ def lesson(request, code, module, number):
         return redirect(after.learn_page, code, after.module, after.number)
     if not enrollment.closed_at:
         open_activity(enrollment, activity.id)
-    text = in_language(
-        LessonText.objects.filter(lesson__activity=activity.id), outline.language, enrollment.edition.source_language
-    )
+    text = reading_of(enrollment.edition, activity.id, outline.language)
     context = {
         "course": enrollment.course,
         "enrollment": enrollment,

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.actions.publishing import NotPublishable, publish
-from courses.models import Activity, Course, Edition, LessonText
-from courses.models.text import in_language
+from courses.models import Activity, Course, Edition
 from courses.outline import outline_of
 from courses.publication import problems_of
+from courses.reading import reading_of
 from courses.rules import may_publish
 
 
@@ -72,12 +72,11 @@ def lesson(request, code, edition, module, number):
     if activity is None:
         raise Http404
     before, after = context["outline"].neighbors(activity)
-    texts = LessonText.objects.filter(lesson__activity=activity.id)
     context |= {
         "activity": activity,
         "before": before,
         "after": after,
-        "text": in_language(texts, context["language"], edition.source_language),
+        "text": reading_of(edition, activity.id, context["language"]),
     }
     return render(request, "courses/teach/lesson.html", context)
 

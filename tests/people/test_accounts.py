@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from academy.audit.models import Entry
 from academy.people.models.user import User
 
 PASSWORD = "seven quiet rivers"
@@ -23,6 +24,10 @@ def sign_in(client, password, **more):
 
 def text(response):
     return response.content.decode()
+
+
+def new_passwords_on_record():
+    return list(Entry.objects.filter(verb="people.set_password").values_list("actor", "data"))
 
 
 def test_a_person_signs_in_with_user_name_and_password_and_meets_the_own_language(client, maria):
@@ -72,6 +77,7 @@ def test_a_person_changes_the_password(client, maria):
     client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
     maria.refresh_from_db()
     assert maria.check_password(NEW)
+    assert new_passwords_on_record() == [(maria.uid, {})]
 
 
 def test_a_forgotten_password_is_set_anew_by_e_mail(client, maria, mailoutbox):
@@ -87,6 +93,7 @@ def test_a_forgotten_password_is_set_anew_by_e_mail(client, maria, mailoutbox):
     assert "<h1>Set a new password</h1>" in text(page)
     done = client.post(page.request["PATH_INFO"], {"password1": NEW, "password2": NEW}, follow=True)
     assert "Your new password is set" in text(done)
+    assert new_passwords_on_record() == [(maria.uid, {})]
     assert sign_in(client, NEW).status_code == 302
     another_browser = Client()  # in English: signing in took this one to the language of the person
     assert "This link no longer works" in text(another_browser.get(link, follow=True))
@@ -125,3 +132,16 @@ def test_confirming_who_one_is_takes_the_password(client, maria):
 def test_what_the_academy_does_not_offer_has_no_address(name):
     with pytest.raises(NoReverseMatch):
         reverse(name)
+
+
+# On a shared device -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", ["/learn/", "/learn/transcript/", "/accounts/password/change/", "/learn/nothing/"])
+def test_what_a_person_sees_is_kept_in_no_cache(client, maria, page):
+    client.force_login(maria)
+    assert "no-store" in client.get(page)["Cache-Control"]
+
+
+def test_an_open_page_may_be_kept(client, db):
+    assert not client.get("/").has_header("Cache-Control")

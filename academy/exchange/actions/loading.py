@@ -14,6 +14,7 @@ from academy.exchange.package.contents import Activity
 from courses import models as courses
 from courses.models import Course, Edition
 from courses.rendering import render_inline, render_lesson
+from courses.rules import author_role
 from quizzes import models as quizzes
 
 Row = TypeVar("Row", bound=Model)
@@ -61,6 +62,8 @@ def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -
         "exchange.load_package",
         course,
         by=by,
+        role=author_role(by, course),
+        unit_path=course.unit.path if course.unit else "",
         edition=number,
         languages=edition.languages,
         replaced_draft=draft is not None,

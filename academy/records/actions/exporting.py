@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from academy.audit.models import Entry
 from academy.audit.record import record
-from academy.records.command import overseeing_role
+from academy.people.scope import role_over_unit
 from academy.records.csv_file import lines_of
 from academy.records.log import LogFilters, topmost_units
 from academy.records.log_file import log_lines
@@ -25,7 +25,7 @@ def export_roster(roster: Roster, *, titles: dict[int, str], asked: dict[str, st
         "records.export",
         unit,
         by=by,
-        role=overseeing_role(by, unit),
+        role=role_over_unit(by, unit),
         unit_path=unit.path,
         filters=asked,
         count=len(roster.matching),
@@ -44,7 +44,7 @@ def export_log(entries: QuerySet[Entry], filters: LogFilters, *, asked: dict[str
     keys = list(entries.values_list("pk", flat=True)[:LONGEST_LOG])
     units = [filters.unit] if filters.unit else topmost_units(by)
     for unit in units:
-        role = overseeing_role(by, unit) or "administrator"
+        role = role_over_unit(by, unit) or "administrator"
         record("records.export_log", unit, by=by, role=role, unit_path=unit.path, filters=asked, count=len(keys))
     if not units:
         record("records.export_log", by, by=by, role="administrator", filters=asked, count=len(keys))

@@ -1,7 +1,10 @@
 """The small drawings of the interface: icons, states, rings and bars, all server-side SVG or plain HTML."""
 
+from functools import lru_cache
+
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -49,6 +52,12 @@ def icon(name):
 @register.simple_tag
 def state(name, word=""):
     """Tell a state with its icon and its word (or ``word`` in place of the usual one)."""
+    return _badge(name, str(word), get_language())
+
+
+# A table shows the same few in every row.
+@lru_cache(maxsize=256)
+def _badge(name, word, _language):
     drawing, tone, label = STATES[name]
     return format_html('<span class="badge badge--{}">{}{}</span>', tone, _DRAWN[drawing], word or label)
 
@@ -116,6 +125,17 @@ def door(context, name, label):
     here = "page" if path == url else "true" if path.startswith(url) else ""
     current = format_html(' aria-current="{}"', here) if here else ""
     return format_html('<a href="{}"{}>{}</a>', url, current, label)
+
+
+@register.simple_tag
+def language_menu():
+    """Draw the menu of languages; it hangs on the language in use alone, and is drawn once for each."""
+    return _language_menu(get_language())
+
+
+@lru_cache
+def _language_menu(_language):
+    return render_to_string("ui/_language.html")
 
 
 @register.simple_tag
