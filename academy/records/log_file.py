@@ -14,7 +14,7 @@ from .csv_file import harmless, in_pieces
 def log_lines(keys: Sequence[int], user) -> Iterator[str]:
     """The entries of these primary keys, in this order, as the user reads them; in the language that is active now."""
     header = [
-        _("Time"),
+        _("When"),
         _("Who"),
         _("Role"),
         _("Kind of act"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -94,11 +93,11 @@ DATA = {
     "languages": _("Languages"),
     "number": _("Attempt"),
     "on": _("As of"),
-    "passed": pgettext_lazy("attempt", "Passed"),
+    "passed": _("Passed"),
     "problem": _("Problem"),
     "replaced_draft": _("Replaced an earlier draft"),
     "score": _("Score, percent"),
-    "serial": _("Serial"),
+    "serial": _("Serial number"),
     "superseded_by": _("Replaced by"),
     "supersedes": _("Replaces"),
 }
