@@ -44,7 +44,7 @@ def export_log(entries: QuerySet[Entry], filters: LogFilters, *, asked: dict[str
     keys = list(entries.values_list("pk", flat=True)[:LONGEST_LOG])
     units = [filters.unit] if filters.unit else topmost_units(by)
     for unit in units:
-        role = overseeing_role(by, unit) or "administrator"
+        role = role_over_unit(by, unit) or "administrator"
         record("records.export_log", unit, by=by, role=role, unit_path=unit.path, filters=asked, count=len(keys))
     if not units:
         record("records.export_log", by, by=by, role="administrator", filters=asked, count=len(keys))
