@@ -1,14 +1,16 @@
 from django.contrib import messages
+from django.db.models import Exists
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.actions.enrolling import enroll, follow_language
 from courses.actions.progress import complete_activity, open_activity
 from courses.journey import journeys_of
-from courses.models import Activity, Course, Edition, Enrollment, LessonText
+from courses.models import Activity, Course, Edition, Enrollment, LessonText, Progress
 from courses.models.text import in_language
 from courses.outline import outline_of
 
@@ -44,6 +46,7 @@ def course(request, code):
         "edition": enrollment.edition,
         "outline": journey.outline,
         "completion": completion,
+        "expired": bool(completion and completion.valid_until and completion.valid_until < timezone.localdate()),
         "may_renew": may_renew,
     }
     return render(request, "courses/learn/course.html", context)
@@ -60,6 +63,7 @@ def start(request, code):
     return redirect(activity.learn_page, code, activity.module, activity.number)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def lesson(request, code, module, number):
     enrollment = enrollment_in(request, code)
     if enrollment is None:
@@ -79,9 +83,10 @@ def lesson(request, code, module, number):
         return redirect(after.learn_page, code, after.module, after.number)
     if not enrollment.closed_at:
         open_activity(enrollment, activity.id)
-    text = in_language(
-        LessonText.objects.filter(lesson__activity=activity.id), outline.language, enrollment.edition.source_language
-    )
+    # Whether it was read before comes with the text: a query less on the page that is opened most.
+    read = Progress.objects.filter(enrollment=enrollment, activity=activity.id).exclude(completed_at=None)
+    texts = LessonText.objects.filter(lesson__activity=activity.id).annotate(read=Exists(read))
+    text = in_language(texts, outline.language, enrollment.edition.source_language)
     context = {
         "course": enrollment.course,
         "enrollment": enrollment,
