@@ -5,11 +5,11 @@ ARGS ?=
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format messages clean \
+.PHONY: help run test check bench format messages permissions clean \
 	check-style check-templates check-layers check-types check-migrations check-messages check-deploy
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 run: export DEBUG = 1
 run: export SITE_URL = http://127.0.0.1:$(PORT)
@@ -66,6 +66,9 @@ format: .venv/dev ## Format code and templates
 
 messages: .venv/dev ## Update locale/*/LC_MESSAGES/django.po from the code and the templates
 	@$(PY) -m tools.messages update
+
+permissions: .venv/dev ## Update docs/permissions.md from tests/permissions/matrix.py
+	@$(PY) -m tests.permissions
 
 clean: ## Remove what was installed, compiled and cached; the database stays
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

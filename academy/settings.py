@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only-never-in-production"  # noqa: S105 - refused below unless DEBUG
 
+NO = {"", "0", "false", "no", "off", "n", "f"}
+
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
@@ -22,9 +24,12 @@ environ.Env.read_env(BASE_DIR / ".env")
 def _read(name, cast, default):
     """Read one environment variable, or say in one sentence what is wrong with it."""
     try:
+        # django-environ takes every other word for no.
+        if cast == "bool" and env.str(name, str(default)).strip().lower() not in {*env.BOOLEAN_TRUE_STRINGS, *NO}:
+            raise ValueError("use 1 or 0")
         return getattr(env, cast)(name, default=default)
     except (ValueError, TypeError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(f"{name} has a value that is not a {cast}: {error}") from error
+        raise ImproperlyConfigured(f"{name} has a value that cannot be read as {cast}: {error}") from error
 
 
 DEBUG = _read("DEBUG", "bool", False)
@@ -74,14 +79,17 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "academy.ui.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "academy.audit.session.on_record",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "academy.people.middleware.leave_nothing_behind",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -155,7 +163,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "academy.people.forms.ResetPasswordKeyForm",
 }
 DEFAULT_FROM_EMAIL = _read("DEFAULT_FROM_EMAIL", "str", f"academy@{_site.hostname}")
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+vars().update(_read("EMAIL_URL", "email_url", "consolemail://"))
 
 # Language and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -166,6 +174,10 @@ LANGUAGES = [
     ("fr", _("French")),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = _read("TIME_ZONE", "str", "America/Panama")
 USE_TZ = True
 USE_I18N = True
@@ -203,10 +215,27 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# What no page of the academy uses, no page may ask for, whatever slips into it.
+PERMISSIONS_POLICY = {
+    "accelerometer": [],
+    "browsing-topics": [],
+    "camera": [],
+    "display-capture": [],
+    "geolocation": [],
+    "gyroscope": [],
+    "hid": [],
+    "magnetometer": [],
+    "microphone": [],
+    "midi": [],
+    "payment": [],
+    "serial": [],
+    "usb": [],
+}
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 SECURE_SSL_REDIRECT = HTTPS and _read("SECURE_SSL_REDIRECT", "bool", True)
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS

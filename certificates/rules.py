@@ -2,24 +2,10 @@
 
 from django.utils import timezone
 
-from academy.people.scope import appointments_of, unit_of
+from academy.people.scope import role_over
 from certificates.models import Certificate
 from certificates.state import State, state_of
 from courses.models import Completion
-
-
-def role_over(user, person) -> str:
-    """The role by which the user keeps the person's records; empty if there is none.
-
-    A commander or coordinator of the person's unit or of one above it, or an administrator. Nobody keeps their own.
-    """
-    if user.pk == person.pk:
-        return ""
-    unit = unit_of(person)
-    for appointment in appointments_of(user):
-        if appointment.oversees and unit and unit.path.startswith(appointment.unit.path):
-            return appointment.role
-    return "administrator" if user.is_staff else ""
 
 
 def may_revoke(user, certificate: Certificate) -> bool:

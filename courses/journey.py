@@ -7,6 +7,11 @@ from .models import Enrollment, Progress
 from .outline import Outline, OutlineActivity, outline_of
 
 
+def percent_of(done: int, total: int) -> int:
+    """Whole percent, rounded down: 100 only when all is done, also where there is nothing to do."""
+    return 100 * done // total if total else 100
+
+
 @dataclass(frozen=True, slots=True)
 class Journey:
     """An enrollment's way through its edition. ``progress`` maps an activity's key to its progress row."""
@@ -39,8 +44,8 @@ class Journey:
 
     @property
     def percent(self) -> int:
-        """Whole percent of the required activities that are done; 100 only when all are."""
-        return 100 * self.done // self.total if self.total else 100
+        """How much of the required activities is done."""
+        return percent_of(self.done, self.total)
 
     @property
     def minutes_left(self) -> int:

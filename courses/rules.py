@@ -15,10 +15,15 @@ def may_publish(user, edition: Edition) -> bool:
 
 def may_author(user, course: Course) -> bool:
     """Whether the course is the user's to change."""
-    if user.is_staff:
-        return True
-    return any(
-        a.unit is None or (course.unit is not None and course.unit.path.startswith(a.unit.path))
-        for a in appointments_of(user)
-        if a.instructs
-    )
+    return bool(author_role(user, course))
+
+
+def author_role(user, course: Course) -> str:
+    """The role by which the course is the user's to change; empty if there is none, and for the system (None)."""
+    if user is None:
+        return ""
+    for appointment in appointments_of(user):
+        on = appointment.unit
+        if appointment.instructs and (on is None or (course.unit and course.unit.path.startswith(on.path))):
+            return appointment.role
+    return "administrator" if user.is_staff else ""

@@ -39,7 +39,9 @@ def test_development_starts_with_nothing_set():
         ("SITE_URL", "ftp://academy.example.org", "SITE_URL must be the site's full address"),
         ("DATABASE_URL", "mysql://root@localhost/academy", "DATABASE_URL must name a SQLite or a PostgreSQL database"),
         ("DATABASE_URL", "nonsense", "DATABASE_URL"),
-        ("CONN_MAX_AGE", "a minute", "CONN_MAX_AGE has a value that is not a int"),
+        ("CONN_MAX_AGE", "a minute", "CONN_MAX_AGE has a value that cannot be read as int"),
+        ("BEHIND_PROXY", "ture", "BEHIND_PROXY has a value that cannot be read as bool: use 1 or 0"),
+        ("EMAIL_URL", "nonsense", "EMAIL_URL has a value that cannot be read as email_url"),
     ],
 )
 def test_a_bad_value_stops_the_start_with_a_sentence(name, value, sentence):

@@ -42,3 +42,11 @@ def refuse(table: str, *, name: str, on: str, message: str, when: str = "TRUE") 
 def append_only(table: str) -> list[migrations.RunPython]:
     """Return operations after which rows of ``table`` can be added, and never changed or removed."""
     return [refuse(table, name="append_only", on=on, message=f"{table} is append-only") for on in ("UPDATE", "DELETE")]
+
+
+def lifted(refusals: list[migrations.RunPython]) -> list[migrations.RunPython]:
+    """Return operations that take triggers away, for a migration that alters their table and then makes them anew.
+
+    On SQLite many alterations make the table anew, which would lose the triggers without a word.
+    """
+    return [migrations.RunPython(refusal.reverse_code, refusal.code) for refusal in refusals]

@@ -15,6 +15,7 @@ from academy.people.scope import instructs, oversees
 
 
 @login_not_required
+@require_safe
 def front(request):
     """The open page: what the academy is, and the ways in. Who is signed in comes to the desk that fits best."""
     if not request.user.is_authenticated:

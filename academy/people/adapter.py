@@ -1,6 +1,10 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.db import transaction
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+
+from academy.people.record import record_on
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -17,8 +21,20 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject):
         return subject
 
+    def send_mail(self, template_prefix, email, context):
+        """Write to a person in the person's own language, whatever the language of the page that asks for it."""
+        person = context.get("user")
+        with override(person.language if person else get_language()):
+            super().send_mail(template_prefix, email, context)
+
     def is_open_for_signup(self, request):
         return False
+
+    @transaction.atomic
+    def set_password(self, user, password):
+        """Set it, and put on record that the person did; a new password opens the account to who knows it."""
+        super().set_password(user, password)
+        record_on(user, "people.set_password", user, by=user)
 
     def post_login(self, request, user, **kwargs):
         """Show the site in the person's own language from the first page on."""
@@ -32,8 +48,8 @@ def remember_language(response, language: str) -> None:
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,
-        max_age=60 * 60 * 24 * 365,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
     )

@@ -1,15 +1,26 @@
 """Where an administrator keeps the people, until the roster has pages of its own."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.models import Appointment, Nation, Posting, Unit, User
 
 # Rights come from appointments, never from Django's groups.
 admin.site.unregister(Group)
+
+
+@secure_admin_login
+def enter(request, extra_context=None):
+    """The administration has no sign-in page of its own: the academy's one limits how often somebody may try."""
+    return redirect("admin:index")
+
+
+admin.site.login = enter
 
 
 class PostingInline(admin.TabularInline):

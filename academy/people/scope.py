@@ -37,6 +37,28 @@ def under(paths: list[str], field: str) -> Q:
     return condition
 
 
+def path_of(person) -> str:
+    """The path of the unit where the person is posted today; empty if there is none."""
+    unit = unit_of(person)
+    return unit.path if unit else ""
+
+
+def role_over_unit(user, unit) -> str:
+    """The role by which the user keeps the records of the unit's people; empty if there is none."""
+    return next((a.role for a in appointments_of(user) if a.oversees and unit.path.startswith(a.unit.path)), "")
+
+
+def role_over(user, person) -> str:
+    """The role by which the user keeps the person's records; empty if there is none.
+
+    A commander or coordinator of the person's unit or of one above it, or an administrator. Nobody keeps their own.
+    """
+    if user.pk == person.pk:
+        return ""
+    unit = unit_of(person)
+    return (unit and role_over_unit(user, unit)) or ("administrator" if user.is_staff else "")
+
+
 def oversees(user) -> bool:
     """Whether the door /oversee/ is this user's."""
     return any(a.oversees for a in appointments_of(user))

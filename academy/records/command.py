@@ -1,9 +1,8 @@
 """Where a unit stands in the chain of command, as far as a user sees it."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from academy.people.models import Unit
-from academy.people.scope import appointments_of
 from academy.people.search import fold
 
 
@@ -12,16 +11,15 @@ def relatives_of(unit: Unit, user) -> tuple[list[Unit], list[Unit]]:
 
     One query. Nothing above the user's scope is named.
     """
-    near = Unit.objects.visible_to(user).filter(Q(pk__in=unit.ancestor_ids) | Q(parent=unit))
+    return relatives_in(Unit.objects.visible_to(user), unit)
+
+
+def relatives_in(sight: QuerySet[Unit], unit: Unit) -> tuple[list[Unit], list[Unit]]:
+    """The same, of the units in ``sight``."""
+    near = sight.filter(Q(pk__in=unit.ancestor_ids) | Q(parent=unit))
     chain, children = [], []
     for each in near:
         (children if each.parent_id == unit.pk else chain).append(each)
     chain.sort(key=lambda each: len(each.path))
     children.sort(key=lambda each: fold(each.name))
     return chain, children
-
-
-def overseeing_role(user, unit: Unit) -> str:
-    """The role by which the user oversees the unit; empty if none."""
-    roles = (a.role for a in appointments_of(user) if a.oversees and unit.path.startswith(a.unit.path))
-    return next(roles, "")

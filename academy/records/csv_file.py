@@ -1,4 +1,4 @@
-"""A roster as a CSV file.
+"""What commanders read, as CSV files.
 
 One form for every reader, whatever the language: RFC 4180 with commas, UTF-8, dates as 2026-03-01. Semicolons would
 please the spreadsheets of some countries and break those of others, and every program that reads the file. The byte
@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ BYTE_ORDER_MARK = "\ufeff"
 # With these a spreadsheet takes a text for a formula, and runs it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CHUNK = 500
+T = TypeVar("T")
 
 
 def harmless(text: str) -> str:
@@ -31,7 +33,7 @@ def harmless(text: str) -> str:
 
 
 def lines_of(people: Sequence[Standing], course: int | None, titles: dict[int, str]) -> Iterator[str]:
-    """The file in pieces, each a number of whole lines, in the language that is active when this is called.
+    """A roster in pieces, each a number of whole lines, in the language that is active when this is called.
 
     ``titles`` are the titles of courses by primary key.
     """
@@ -70,13 +72,16 @@ def lines_of(people: Sequence[Standing], course: int | None, titles: dict[int, s
             "" if row.percent is None else str(row.percent),
         ]
 
-    return _pieces(header, people, course, cells)
+    return in_pieces(header, people, lambda some: map(cells, rows_of(some, course)))
 
 
-def _pieces(header: list[str], people: Sequence[Standing], course: int | None, cells: Callable) -> Iterator[str]:
+def in_pieces(
+    header: list[str], things: Sequence[T], rows: Callable[[Sequence[T]], Iterable[list[str]]]
+) -> Iterator[str]:
+    """A file about ``things``: ``rows`` gives the rows of some of them at a time, so that a long file is no burden."""
     yield BYTE_ORDER_MARK + _csv([header])
-    for start in range(0, len(people), CHUNK):
-        yield _csv(map(cells, rows_of(people[start : start + CHUNK], course)))
+    for start in range(0, len(things), CHUNK):
+        yield _csv(rows(things[start : start + CHUNK]))
 
 
 def _csv(rows: Iterable[list[str]]) -> str:

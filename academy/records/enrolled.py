@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import Func, IntegerField, QuerySet
 
+from courses.journey import percent_of
 from courses.models import Enrollment
 
 # In SQL, because putting the same together out of Django's expressions takes longer than counting.
@@ -28,15 +29,10 @@ def open_enrollments() -> QuerySet[Enrollment]:
     )
 
 
-def percent(done: int, total: int) -> int:
-    """Whole percent, 100 only when all is done."""
-    return 100 * done // total if total else 100
-
-
 def percents_of(people: Iterable[int]) -> dict[int, dict[int, int]]:
     """For each person (primary key): course → percent of the open enrollment, the latest first. One query."""
     found: dict[int, dict[int, int]] = defaultdict(dict)
     rows = open_enrollments().filter(person__in=people).values_list("person", "course", "done", "total")
     for person, course, done, total in rows:
-        found[person][course] = percent(done, total)
+        found[person][course] = percent_of(done, total)
     return found

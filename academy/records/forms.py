@@ -1,14 +1,23 @@
+from datetime import date
+from uuid import UUID
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.models import Unit, User
+from academy.people.search import fold
 from academy.ui.templatetags.ui import STATES as WORDS
 
+from .log import LogFilters, LogUnits, TooManyPeople, people_called
 from .readiness import STATES
 from .roster import Filters
+from .sentences import VERBS
 
 LONGEST_SEARCH = 100
 DIRECTLY = "directly"
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
+LARGEST_KEY = 2**63 - 1
 SORTS = [
     ("state", _("Most urgent")),
     ("-state", _("Least urgent")),
@@ -73,3 +82,61 @@ class RosterForm(forms.Form):
             directly=directly,
             sort=asked.get("sort", "state"),
         )
+
+
+class DayField(forms.DateField):
+    """A day, within the time that the log can speak of."""
+
+    default_validators = [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
+
+
+class LogForm(forms.Form):
+    """What of the log to show. A value that the form does not offer counts as not given."""
+
+    who = SearchField(label=_("Who"), required=False)
+    kind = forms.ChoiceField(label=_("Kind of act"), required=False)
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    since = DayField(label=_("From"), required=False)
+    until = DayField(label=_("To"), required=False)
+    before = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
+
+    def __init__(self, data, *, user, units: LogUnits):
+        super().__init__(data, auto_id="filter-%s")
+        self.user = user
+        self.actors: list[UUID] | None = None
+        self.too_many = False
+        self.units = {str(unit.uid): unit for unit in [*units.chain, *units.below]}
+        kinds = sorted(((name, verb.kind) for name, verb in VERBS.items()), key=lambda pair: fold(str(pair[1])))
+        self.fields["kind"].choices = [("", _("All")), *kinds]
+        self.fields["unit"].choices = [("", _("All")), *((uid, unit.name) for uid, unit in self.units.items())]
+
+    def clean_who(self) -> str:
+        """The name as typed; whom it means is found on the way: nobody, if it may mean too many."""
+        who = self.cleaned_data["who"]
+        try:
+            self.actors = people_called(who, self.user) if who else None
+        except TooManyPeople:
+            self.actors, self.too_many = [], True
+        return who
+
+    def asked(self) -> dict[str, str]:
+        """The filters that were given and make sense, as in the query string."""
+        self.is_valid()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value and name != "before"}
+
+    def filters(self) -> LogFilters:
+        """The same, as values."""
+        self.is_valid()
+        given = self.cleaned_data
+        return LogFilters(
+            actors=self.actors,
+            verb=given.get("kind", ""),
+            unit=self.units.get(given.get("unit", "")),
+            since=given.get("since"),
+            until=given.get("until"),
+        )
+
+    def place(self) -> int | None:
+        """The entry after which the page begins."""
+        self.is_valid()
+        return self.cleaned_data.get("before")

@@ -9,9 +9,10 @@ from django.utils import timezone
 from academy.people.models import Posting, User
 from certificates.models import Certificate
 from certificates.state import State
+from courses.journey import percent_of
 from courses.models import Completion, Enrollment
 
-from .enrolled import open_enrollments, percent
+from .enrolled import open_enrollments
 from .models import Requirement
 from .readiness import Readiness, key_of, state_of, worst
 from .titles import course_titles, edition_titles
@@ -59,7 +60,7 @@ def transcript_of(person: User, *, on: date, language: str) -> Transcript:
         on=on,
         postings=postings,
         required=[(courses.get(each.course, each.code), each.readiness) for each in required],
-        in_progress=[(editions[row.edition_id], row, percent(row.done, row.total)) for row in enrollments],
+        in_progress=[(editions[row.edition_id], row, percent_of(row.done, row.total)) for row in enrollments],
         completed=[(editions[row.edition_id], row) for row in completions],
     )
 

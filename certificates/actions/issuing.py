@@ -7,8 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from academy.audit.record import record
-from academy.people.scope import unit_of
+from academy.people.record import record_on
 from certificates.assembling import assemble
 from certificates.codes import new_code, new_serial
 from certificates.document import CannotPrint, draw
@@ -53,12 +52,6 @@ def verify_url(code: str) -> str:
     return settings.SITE_URL + reverse("certificates:verify-code", args=[code])
 
 
-def path_of(person) -> str:
-    """The path of the person's unit, by which the audit log knows whose scope an entry is in."""
-    unit = unit_of(person)
-    return unit.path if unit else ""
-
-
 def _issue(completion: Completion, *, by) -> Certificate:
     now = timezone.now()
     serial, code = _unused_serial(timezone.localdate(now).year), new_code()
@@ -74,7 +67,7 @@ def _issue(completion: Completion, *, by) -> Certificate:
         supersedes=_predecessor(completion),
     )
     Document.objects.create(certificate=certificate, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
-    record("certificates.issue", certificate, by=by, unit_path=path_of(completion.person), serial=serial)
+    record_on(completion.person, "certificates.issue", certificate, by=by, serial=serial)
     return certificate
 
 
@@ -98,4 +91,4 @@ def _note_failure(completion: Completion, error: Exception, *, by) -> None:
         log.error("No certificate for completion %s: %s at\n%s", completion.uid, type(error).__name__, where)
     problem = problem_from(error)
     if problem != last_problem(completion):
-        record(FAILED, completion, by=by, unit_path=path_of(completion.person), **problem)
+        record_on(completion.person, FAILED, completion, by=by, **problem)

@@ -2,11 +2,9 @@
 
 from django.db import transaction
 
-from academy.audit.record import record
-from certificates.actions.issuing import path_of
+from academy.people.record import record_on
 from certificates.models import Certificate, Revocation
 from certificates.pending import in_words, last_problem
-from certificates.rules import role_over
 from courses.actions.correcting import correct
 from courses.models import Completion
 
@@ -32,7 +30,7 @@ def revoke(certificate: Certificate, *, by, reason: str) -> Revocation:
         certificate=certificate, defaults={"by": by, "reason": reason.strip()}
     )
     if is_new:
-        _record("certificates.revoke", certificate, completion.person, by=by, reason=revocation.reason)
+        record_on(completion.person, "certificates.revoke", certificate, by=by, reason=revocation.reason)
     return revocation
 
 
@@ -51,10 +49,10 @@ def supersede(certificate: Certificate, *, by, reason: str) -> Certificate:
     if successor is None:
         raise CannotIssue(in_words(last_problem(correction)))
     if is_new:
-        _record(
+        record_on(
+            completion.person,
             "certificates.supersede",
             certificate,
-            completion.person,
             by=by,
             reason=correction.reason,
             superseded_by=str(successor.uid),
@@ -67,7 +65,3 @@ def _lock(certificate: Certificate) -> Completion:
     return (
         Completion.objects.select_for_update(of=("self",)).select_related("person").get(pk=certificate.completion_id)
     )
-
-
-def _record(verb: str, certificate: Certificate, person, *, by, **data) -> None:
-    record(verb, certificate, by=by, role=role_over(by, person), unit_path=path_of(person), **data)

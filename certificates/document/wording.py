@@ -61,20 +61,13 @@ def put_into_words(claims: Claims, verify_url: str) -> Wording:
             "Anyone can check it: scan the square, or open the address below and type the code. "
             "What you see there must match this page."
         ),
-        code=grouped(claims.verification_code),
+        code=claims.verification_code,
         site=_site(claims, verify_url),
         serial_heading=pgettext("certificate", "Serial number"),
         serial=claims.serial,
         issued_heading=pgettext("certificate", "Issued by"),
         issued_on=on_day(claims.issued_on),
     )
-
-
-def grouped(code: str) -> str:
-    """Return a code in groups that are easy to type: of five characters, or of four where that divides it."""
-    plain = code.replace("-", "")
-    size = 4 if len(plain) % 4 == 0 and len(plain) % 5 else 5
-    return "-".join(plain[start : start + size] for start in range(0, len(plain), size))
 
 
 def on_day(day: date) -> str:

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .certificate import Certificate
@@ -19,4 +20,4 @@ class Revocation(models.Model):
         constraints = [models.CheckConstraint(condition=~models.Q(reason=""), name="revocation_has_a_reason")]
 
     def __str__(self):
-        return f"{self.certificate} · {self.at:%Y-%m-%d}"
+        return f"{self.certificate} · {timezone.localdate(self.at)}"

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from academy.people.scope import oversees
+from academy.people.scope import oversees, role_over
 from certificates.actions import issuing, withdrawing
 from certificates.assembling import assemble
 from certificates.claims import Claims
@@ -15,7 +15,7 @@ from certificates.history import history_of
 from certificates.models import Certificate
 from certificates.pending import in_words, last_problem
 from certificates.printed import lines_of
-from certificates.rules import may_correct, may_issue, may_revoke, role_over
+from certificates.rules import may_correct, may_issue, may_revoke
 from certificates.state import state_of
 from courses.models import Completion
 from courses.outline import outline_of

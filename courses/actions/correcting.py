@@ -1,6 +1,6 @@
 from django.db import transaction
 
-from academy.audit.record import record
+from academy.people.record import record_on
 from courses.models import Completion
 from courses.signals import completed
 
@@ -11,7 +11,7 @@ def correct(completion: Completion, *, by, reason: str) -> Completion:
 
     Returns the row that stands in its place. What hangs on completions, such as certificates, is made anew for it.
     """
-    completion = Completion.objects.select_for_update().get(pk=completion.pk)
+    completion = Completion.objects.select_for_update(of=("self",)).select_related("person").get(pk=completion.pk)
     found = Completion.objects.filter(supersedes=completion).first()
     if found:
         return found
@@ -27,6 +27,13 @@ def correct(completion: Completion, *, by, reason: str) -> Completion:
         supersedes=completion,
         reason=reason.strip(),
     )
-    record("courses.correct", correction, by=by, supersedes=str(completion.uid), reason=correction.reason)
+    record_on(
+        completion.person,
+        "courses.correct",
+        correction,
+        by=by,
+        supersedes=str(completion.uid),
+        reason=correction.reason,
+    )
     completed.send(sender=Completion, completion=correction)
     return correction

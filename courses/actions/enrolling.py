@@ -1,6 +1,6 @@
 from django.db import IntegrityError, transaction
 
-from academy.audit.record import record
+from academy.people.record import record_on
 from courses.models import Course, Edition, Enrollment
 
 
@@ -25,7 +25,7 @@ def enroll(person, course: Course, *, language: str, by) -> Enrollment:
             enrollment = Enrollment.objects.create(
                 person=person, course=course, edition=edition, language=edition.language_for(language)
             )
-            record("courses.enroll", enrollment, by=by, course=course.code, edition=edition.number)
+            record_on(person, "courses.enroll", enrollment, by=by, course=course.code, edition=edition.number)
     except IntegrityError:
         # A second click won the race; the database kept it at one.
         return Enrollment.objects.open().get(person=person, course=course)

@@ -4,7 +4,7 @@ from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
-from academy.audit.record import record
+from academy.people.record import record_on
 from courses.models import Activity, Completion, Enrollment, Progress
 from courses.signals import completed
 
@@ -29,7 +29,9 @@ def complete_activity(enrollment: Enrollment, activity: Activity, *, score=None,
     enrollment has one by now.
     """
     # The lock makes double clicks, two tabs and two workers queue up here.
-    enrollment = Enrollment.objects.select_for_update(of=("self",)).select_related("edition").get(pk=enrollment.pk)
+    enrollment = (
+        Enrollment.objects.select_for_update(of=("self",)).select_related("edition", "person").get(pk=enrollment.pk)
+    )
     if enrollment.closed_at:
         return enrollment.completions.standing().first()
     now = timezone.now()
@@ -50,7 +52,7 @@ def _complete(enrollment: Enrollment, *, by) -> Completion:
     progress = enrollment.progress.filter(activity__required=True)
     scores = [row.score for row in progress if row.score is not None]
     completion = Completion.objects.create(
-        person_id=enrollment.person_id,
+        person=enrollment.person,
         enrollment=enrollment,
         course_id=enrollment.course_id,
         edition=edition,
@@ -63,7 +65,8 @@ def _complete(enrollment: Enrollment, *, by) -> Completion:
     )
     enrollment.closed_at = now
     enrollment.save(update_fields=["closed_at"])
-    record("courses.complete", completion, by=by, score=str(completion.score), edition=edition.number)
+    score = None if completion.score is None else str(completion.score)
+    record_on(enrollment.person, "courses.complete", completion, by=by, score=score, edition=edition.number)
     completed.send(sender=Completion, completion=completion)
     return completion
 

@@ -1,9 +1,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from academy.audit.record import record
 from courses.models import Course, Edition
 from courses.publication import problems_of
+from courses.record import record_on_course
 
 
 class NotPublishable(Exception):
@@ -21,7 +21,7 @@ def publish(edition: Edition, *, by) -> Edition:
     The edition published before is replaced; who is on it stays on it, and nothing that was earned changes.
     Raises NotPublishable, also when a second click finds it published already.
     """
-    course = Course.objects.select_for_update().get(pk=edition.course_id)
+    course = Course.objects.select_for_update(of=("self",)).select_related("unit").get(pk=edition.course_id)
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     problems = problems_of(edition)
     if problems:
@@ -31,5 +31,5 @@ def publish(edition: Edition, *, by) -> Edition:
     edition.published_at = timezone.now()
     edition.published_by = by
     edition.save(update_fields=["state", "published_at", "published_by"])
-    record("courses.publish", course, by=by, edition=edition.number, languages=edition.languages)
+    record_on_course(course, "courses.publish", by=by, edition=edition.number, languages=edition.languages)
     return edition

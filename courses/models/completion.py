@@ -76,3 +76,8 @@ class Completion(models.Model):
 
     def __str__(self):
         return f"{self.person} · {self.edition}"
+
+    @property
+    def percent(self) -> int | None:
+        """The score as lists show it: in whole percent, rounded down, so that it never seems more than it is."""
+        return None if self.score is None else int(self.score)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from academy.audit.record import record
+from academy.people.record import record_on
 from courses.actions.progress import complete_activity
 from courses.models import Enrollment
 from quizzes.drawing import Candidate, choice_order, draw
@@ -40,7 +40,7 @@ def start(enrollment: Enrollment, quiz: Quiz, *, by) -> Attempt:
     """
     with transaction.atomic():
         # The lock makes a second click wait here and then find what the first one made.
-        locked = Enrollment.objects.select_for_update().get(pk=enrollment.pk)
+        locked = Enrollment.objects.select_for_update(of=("self",)).select_related("person").get(pk=enrollment.pk)
         sittings = Attempt.objects.filter(enrollment=enrollment, quiz=quiz)
         last = sittings.order_by("-number").first()
         if last and not last.submitted_at:
@@ -51,7 +51,7 @@ def start(enrollment: Enrollment, quiz: Quiz, *, by) -> Attempt:
             enrollment=enrollment, quiz=quiz, number=last.number + 1 if last else 1, language=locked.language
         )
         _hand_out(attempt)
-        record("quizzes.start", attempt, by=by, number=attempt.number)
+        record_on(locked.person, "quizzes.start", attempt, by=by, number=attempt.number)
     return attempt
 
 
@@ -123,7 +123,7 @@ def submit(attempt: Attempt, *, by) -> Attempt:
     """
     attempt = (
         Attempt.objects.select_for_update(of=("self",))
-        .select_related("enrollment__edition", "quiz__activity")
+        .select_related("enrollment__edition", "enrollment__person", "quiz__activity")
         .get(pk=attempt.pk)
     )
     if attempt.submitted_at:
@@ -145,7 +145,15 @@ def submit(attempt: Attempt, *, by) -> Attempt:
     attempt.red_lines_missed = outcome.red_lines_missed
     attempt.passed = outcome.passed
     attempt.save(update_fields=["submitted_at", "score", "red_lines_missed", "passed"])
-    record("quizzes.submit", attempt, by=by, number=attempt.number, score=str(outcome.score), passed=outcome.passed)
+    record_on(
+        enrollment.person,
+        "quizzes.submit",
+        attempt,
+        by=by,
+        number=attempt.number,
+        score=str(outcome.score),
+        passed=outcome.passed,
+    )
     if outcome.passed:
         complete_activity(enrollment, quiz.activity, score=outcome.score, by=by)
     return attempt

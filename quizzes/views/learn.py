@@ -3,12 +3,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.actions.progress import open_activity
 from courses.journey import Journey, journeys_of
-from courses.models import Enrollment
+from courses.models import Activity, Enrollment
 from courses.outline import outline_of
 from courses.views.learn import enrollment_in
 from quizzes.actions.attempts import (
@@ -30,7 +29,6 @@ PER_PAGE = 5
 read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@never_cache
 @read_or_post
 def quiz(request, code, module, number):
     """What the quiz is and how earlier attempts went; POST starts an attempt or goes on with the open one."""
@@ -38,7 +36,7 @@ def quiz(request, code, module, number):
     if enrollment is None:
         return redirect("courses:learn-course", code)
     outline = outline_of(enrollment.edition, enrollment.language)
-    activity = outline.find(module, number, "quiz")
+    activity = outline.find(module, number, Activity.Kind.QUIZ)
     if activity is None:
         raise Http404
     quiz = get_object_or_404(Quiz, activity=activity.id)
@@ -66,7 +64,6 @@ def quiz(request, code, module, number):
     )
 
 
-@never_cache
 @read_or_post
 def attempt(request, uid, page):
     """A page of questions; POST saves its answers and goes on."""
@@ -100,7 +97,6 @@ def attempt(request, uid, page):
     )
 
 
-@never_cache
 @require_POST
 def answer(request, uid, position):
     """Save one answer in the background. The reply is the receipt: what is saved now, by places as shown."""
@@ -120,7 +116,6 @@ def answer(request, uid, position):
     return JsonResponse({"position": position, "saved": places, "answered_at": response.answered_at})
 
 
-@never_cache
 @read_or_post
 def review(request, uid):
     """What is answered and what is not; POST submits the attempt."""
@@ -143,8 +138,7 @@ def review(request, uid):
     )
 
 
-@never_cache
-@require_GET
+@require_safe
 def result(request, uid):
     """The outcome of a submitted attempt, what to do now, and every question with its rationales."""
     attempt = _attempt(request.user, uid)
@@ -226,5 +220,5 @@ def _lessons_behind(questions, journey: Journey) -> list:
     return [
         activity
         for activity in journey.outline.activities
-        if activity.kind == "lesson" and missed.intersection(activity.objectives)
+        if activity.kind == Activity.Kind.LESSON and missed.intersection(activity.objectives)
     ]

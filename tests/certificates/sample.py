@@ -6,7 +6,7 @@ from typing import Any
 
 from certificates.claims import Claims
 
-VERIFY_URL = "https://academy.example/verify/7KQ4FM2XW9P3RTD8HJ6N"
+VERIFY_URL = "https://academy.example/verify/7KQ4F-M2XW9-P3RTD-8HJ6N-A5BCE"
 
 
 def claims(**changes: Any) -> Claims:
@@ -24,8 +24,8 @@ def claims(**changes: Any) -> Claims:
         "completed_on": date(2026, 3, 2),
         "valid_until": date(2027, 3, 2),
         "issued_on": date(2026, 3, 4),
-        "serial": "HRA-2026-000123",
-        "verification_code": "7KQ4FM2XW9P3RTD8HJ6N",
+        "serial": "HR-2026-7K3M-Q2XD",
+        "verification_code": "7KQ4F-M2XW9-P3RTD-8HJ6N-A5BCE",
         "language": "en",
         "issuing_authority": "Human Rights Academy",
     }

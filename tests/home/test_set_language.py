@@ -10,6 +10,11 @@ def test_a_stranger_changes_the_language_and_stays_on_the_page(client):
     assert b'<html lang="es">' in client.get("/").content
 
 
+def test_the_choice_is_remembered_for_a_year_and_hidden_from_scripts(client, settings):
+    cookie = client.post("/language/", {"language": "es"}).cookies[settings.LANGUAGE_COOKIE_NAME]
+    assert (cookie["max-age"], cookie["httponly"], cookie["samesite"]) == (31536000, True, "Lax")
+
+
 @pytest.mark.django_db
 def test_the_choice_of_a_person_is_kept_on_the_account(client):
     maria = User.objects.create_user("maria", given_names="María")

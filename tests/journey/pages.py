@@ -21,7 +21,7 @@ from tests.quizzes.sitting import first_quiz
 COURSE = "human-rights"
 TRAINEE, NEWCOMER, FAILED, DONE, RENEWED = "CD-1003", "CD-1007", "CD-1008", "CD-1004", "CD-1016"
 COMMANDER, COORDINATOR, OF_TWO_UNITS = "CD-1001", "CD-1002", "CD-1028"
-FACULTY, INSTRUCTOR = "faculty", "CD-1026"
+FACULTY, INSTRUCTOR, ADMINISTRATOR = "faculty", "CD-1026", "admin"
 REVOKED, CORRECTED, EXPIRED = "CD-1022", "CD-1029", "CD-1009"
 
 
@@ -137,12 +137,16 @@ PAGES = [
     Page("records:oversee-unit", COMMANDER, unit(BRIGADE)),
     Page("records:oversee-unit", COORDINATOR, unit(NATION), query="?state=overdue&sort=-name"),
     Page("records:oversee-unit", COORDINATOR, unit(NATION), query="?q=nobody"),
+    Page("records:oversee-log", COORDINATOR),
+    Page("records:oversee-log", COMMANDER, query="?who=nobody&since=2026-01-31"),
+    Page("records:oversee-log", ADMINISTRATOR, query="?kind=courses.publish"),
     Page("records:oversee-person", COORDINATOR, person(RENEWED)),
     Page("records:oversee-person", COORDINATOR, person(REVOKED)),
 ]
 FILES = [
     Page("certificates:download", DONE, completion_of(DONE)),
     Page("records:oversee-roster-csv", COORDINATOR, unit(NATION)),
+    Page("records:oversee-log-csv", COMMANDER),
 ]
 # What is only posted to.
 ACTS = [

@@ -8,11 +8,11 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import Max, Model
 
-from academy.audit.record import record
 from academy.exchange.package import Bank, Choice, Lesson, Module, Objective, Package, Question, Quiz, RichText
 from academy.exchange.package.contents import Activity
 from courses import models as courses
 from courses.models import Course, Edition
+from courses.record import record_on_course
 from courses.rendering import render_inline, render_lesson
 from quizzes import models as quizzes
 
@@ -57,9 +57,9 @@ def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -
         valid_months=package.valid_months,
     )
     _Rows(package, edition).write()
-    record(
-        "exchange.load_package",
+    record_on_course(
         course,
+        "exchange.load_package",
         by=by,
         edition=number,
         languages=edition.languages,

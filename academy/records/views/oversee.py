@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from academy.people.models import Unit, User
 from academy.people.scope import oversees, unit_of
-from academy.records.actions.exporting import export_roster
+from academy.records.actions.exporting import LONGEST_LOG, export_log, export_roster
+from academy.records.acts import acts_of
 from academy.records.command import relatives_of
-from academy.records.forms import RosterForm
+from academy.records.forms import LogForm, RosterForm
+from academy.records.log import matching, page_of, reads_log, units_offered
 from academy.records.models import Requirement
 from academy.records.roster import Roster
 from academy.records.rows import rows_of
@@ -77,3 +79,31 @@ def person(request, uid):
     chain, _below = relatives_of(unit, request.user) if unit else ([], [])
     transcript = transcript_of(person, on=timezone.localdate(), language=get_language())
     return render(request, "records/oversee/person.html", {"transcript": transcript, "chain": chain})
+
+
+def log_asked_for(request) -> dict:
+    """The form as it was filled in, the entries that it asks for, and the units that can be asked for next."""
+    user = request.user
+    if not reads_log(user):
+        raise Http404
+    units = units_offered(user, request.GET.get("unit", ""))
+    form = LogForm(request.GET, user=user, units=units)
+    return {"form": form, "entries": matching(user, form.filters()), "units": units}
+
+
+@require_safe
+def log(request):
+    context = log_asked_for(request)
+    form = context["form"]
+    entries, older = page_of(context["entries"], form.place())
+    context |= {"asked": form.asked(), "acts": acts_of(entries, request.user), "older": older, "longest": LONGEST_LOG}
+    return render(request, "records/oversee/log.html", context)
+
+
+@require_safe
+def log_csv(request):
+    asked = log_asked_for(request)
+    form = asked["form"]
+    lines = export_log(asked["entries"], form.filters(), asked=form.asked(), by=request.user)
+    headers = {"Content-Disposition": content_disposition_header(True, f"log-{timezone.localdate().isoformat()}.csv")}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)

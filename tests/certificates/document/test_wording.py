@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from certificates.document.wording import as_number, grouped, on_day, put_into_words
+from certificates.document.wording import as_number, on_day, put_into_words
 from tests.certificates.sample import VERIFY_URL, claims
 
 
@@ -42,19 +42,6 @@ def test_a_date_is_written_as_the_language_writes_it(language, day, expected):
 def test_a_number_has_the_languages_decimal_sign_and_no_idle_zeros(language, value, expected):
     with translation.override(language):
         assert as_number(Decimal(value)) == expected
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        ("7KQ4FM2XW9P3RTD8HJ6N", "7KQ4F-M2XW9-P3RTD-8HJ6N"),
-        ("7KQ4FM2XW9P3RTD8", "7KQ4-FM2X-W9P3-RTD8"),
-        ("7KQ4-FM2X-W9P3-RTD8", "7KQ4-FM2X-W9P3-RTD8"),
-        ("7KQ4FM2XW9P3RTD8HJ6NA", "7KQ4F-M2XW9-P3RTD-8HJ6N-A"),
-    ],
-)
-def test_a_code_is_shown_in_groups_that_can_be_typed(code, expected):
-    assert grouped(code) == expected
 
 
 def test_the_address_to_type_leaves_out_the_scheme_and_the_code():

@@ -33,6 +33,13 @@ def test_a_coordinator_and_an_administrator_can_do_the_same(client, certificate,
         assert url(certificate, "revoke/") in client.get(url(certificate)).text
 
 
+def test_an_administrator_who_oversees_no_unit_meets_no_link_to_a_closed_door(client, certificate, commander):
+    client.force_login(make_person(is_staff=True))
+    assert 'href="/oversee/"' not in client.get(url(certificate)).text
+    client.force_login(commander)
+    assert 'href="/oversee/"' in client.get(url(certificate)).text
+
+
 def test_the_page_of_a_corrected_record_tells_its_whole_story(client, certificate, commander):
     revoke(certificate, by=commander, reason="In doubt.")
     successor = supersede(certificate, by=commander, reason="Cleared up.")

@@ -80,6 +80,8 @@ def test_a_national_instructor_publishes_a_course_of_the_own_nation(client):
     client.force_login(make_instructor(unit=nation))
     client.post(publish_page(edition))
     assert Edition.objects.get().state == "published"
+    entry = Entry.objects.get(verb="courses.publish")
+    assert (entry.role, entry.unit_path) == ("instructor", edition.course.unit.path)
 
 
 def test_another_nations_course_is_not_to_be_found(client):

@@ -16,7 +16,7 @@ from quizzes.actions.attempts import (
     submit,
 )
 from quizzes.models import Attempt, Response
-from tests.builders import make_edition, make_enrollment, make_person
+from tests.builders import make_edition, make_enrollment, make_person, make_unit
 from tests.quizzes.sitting import answer_all, first_quiz, make_attempt, right_answer, wrong_answer
 from tests.threads import at_once
 
@@ -27,6 +27,15 @@ def sit(enrollment, **answers) -> Attempt:
     attempt = make_attempt(enrollment)
     answer_all(attempt, **answers)
     return submit(attempt, by=enrollment.person)
+
+
+def test_every_act_of_a_trainee_is_on_record_in_the_scope_of_the_unit():
+    unit = make_unit()
+    sit(make_enrollment(make_person(unit=unit), make_edition(modules=1, lessons=0)))
+    acts = {"courses.enroll", "quizzes.start", "quizzes.submit", "courses.complete", "certificates.issue"}
+    entries = Entry.objects.exclude(verb="courses.publish")
+    assert {entry.verb for entry in entries} == acts
+    assert {entry.unit_path for entry in entries} == {unit.path}
 
 
 # Starting ---------------------------------------------------------------------------------------------------------

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -18,6 +20,17 @@ def test_a_trainee_reads_the_own_transcript_with_the_certificate(client):
     assert "Battalion" in page
     assert reverse("certificates:download", args=[completion.uid]) in page
     assert reverse("certificates:oversee-certificate", args=[completion.uid]) not in page
+
+
+@pytest.mark.parametrize("page", ["records:learn-transcript", "courses:learn-course"])
+def test_a_score_is_never_shown_as_more_than_it_is(client, page):
+    person = make_person()
+    client.force_login(person)
+    edition = make_edition("rights", modules=1, lessons=1, quizzes=False)
+    complete_activity(make_enrollment(person, edition), Activity.objects.get(), score=Decimal("99.99"))
+    html = client.get(reverse(page, args=["rights"] if page.startswith("courses") else [])).content.decode()
+    assert "99%" in html
+    assert "100%" not in html
 
 
 def test_the_own_transcript_shows_nobody_else(client):

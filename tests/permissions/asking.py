@@ -1,0 +1,86 @@
+"""Ask the site for something, as somebody, and say in one word what came of it."""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.core import mail
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from certificates.models import Lookups
+from tests.permissions.roles import Outcome, Role
+
+WRITE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"', re.IGNORECASE)
+# What a request may leave behind without being an act: the session, the count of lookups, and the copy that
+# django-allauth keeps of the e-mail address of an account.
+TRACES = {"django_session", Lookups._meta.db_table, "account_emailaddress"}
+STATUSES = {403: Outcome.REFUSED, 404: Outcome.HIDDEN, 405: Outcome.NOT_OFFERED}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back; ``effects`` names what was written, sent or changed."""
+
+    outcome: Outcome | str
+    effects: tuple[str, ...]
+    text: str
+    response: object
+
+    @property
+    def sound(self) -> bool:
+        """Nothing is done by what is not an act. Looking may leave marks: how far somebody read, who exported."""
+        return self.outcome in {Outcome.ACTS, Outcome.OPENS} or not self.effects
+
+
+def ask(world, row, role: Role, method: str, **client) -> Answer:
+    """The answer to a role; whatever it changed is undone. ``client`` goes to the test client."""
+    address = reverse(row.url, args=row.args(world))
+    return ask_address(world, address, role, method, row.data(world), **client)
+
+
+def ask_address(world, address: str, role: Role, method: str, data=None, **options) -> Answer:
+    with transaction.atomic():
+        answer = _ask(world, address, role, method, data or {}, **options)
+        transaction.set_rollback(True)
+    return answer
+
+
+def _ask(world, address, role, method, data, **options) -> Answer:
+    cache.clear()
+    client = Client(raise_request_exception=True, **options)
+    if role is not Role.ANONYMOUS:
+        client.force_login(world.people[role])
+    signed_in, cookies, letters = client.session.get(SESSION_KEY), set(client.cookies), len(mail.outbox)
+    with CaptureQueriesContext(connection) as queries:
+        send = client.get if method == "GET" else client.post
+        response = send(address, {} if method == "GET" else data, secure=settings.HTTPS)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+    effects = {match[1] for query in queries if (match := WRITE.match(query["sql"]))} - TRACES
+    if client.session.get(SESSION_KEY) != signed_in:
+        effects.add("signed in or out")
+    if len(mail.outbox) > letters:
+        effects.add("letter")
+    if settings.LANGUAGE_COOKIE_NAME in set(client.cookies) - cookies:
+        effects.add("language")
+    text = body.decode() if response.get("Content-Type", "").startswith("text/") else ""
+    return Answer(outcome_of(response, method, effects), tuple(sorted(effects)), text, response)
+
+
+def outcome_of(response, method: str, effects) -> Outcome | str:
+    status = response.status_code
+    if status in STATUSES:
+        return STATUSES[status]
+    if status in {301, 302, 303} and response.url.startswith((reverse("account_login"), reverse("admin:login"))):
+        return Outcome.SIGN_IN
+    if method == "POST" and effects and status < 400:
+        return Outcome.ACTS
+    if status in {301, 302, 303}:
+        return Outcome.SENT_ON
+    if status == 200:
+        return Outcome.OPENS if method == "GET" else Outcome.TOLD
+    return f"answers {status}"

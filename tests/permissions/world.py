@@ -1,0 +1,118 @@
+"""A small world to ask about: two nations, a person in each role, and one of everything that can be asked for."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.utils import timezone
+
+from academy.people.models import Nation
+from certificates.actions.withdrawing import revoke
+from courses.models import Completion, Enrollment
+from quizzes.actions.attempts import start, submit
+from quizzes.models import Quiz
+from tests.builders import LONG_AGO, appoint, make_edition, make_enrollment, make_person, make_unit
+from tests.certificates.building import complete, make_short_edition
+from tests.permissions.names import EMAIL, FAMILY_NAME, PASSWORD, SERVICE_NUMBER
+from tests.permissions.roles import Role
+
+
+def make_world() -> SimpleNamespace:
+    """Build it; ``people`` holds the person in each role, the other attributes what the rows ask for."""
+    world = SimpleNamespace()
+    _units(world)
+    _people(world)
+    _courses(world)
+    _records(world)
+    forgetful = make_person(password=PASSWORD)
+    world.key = [user_pk_to_url_str(forgetful), default_token_generator.make_token(forgetful)]
+    return world
+
+
+def _nation(name, code):
+    unit = make_unit(name)
+    Nation.objects.create(unit=unit, code=code, language="es", issuing_authority=f"Ministry of Defense of {name}")
+    return unit
+
+
+def _units(world):
+    world.nation, world.abroad = _nation("Cordaria", "CD"), _nation("Saint Brannock", "SB")
+    world.brigade = make_unit("Brigade", world.nation)
+    world.battalion, world.sister = make_unit("Battalion", world.brigade), make_unit("Sister", world.brigade)
+
+
+def _people(world):
+    units = {
+        Role.TRAINEE: world.battalion,
+        Role.COMRADE: world.battalion,
+        Role.FACULTY: None,
+        Role.NATIONAL: world.nation,
+        Role.FOREIGN_INSTRUCTOR: world.abroad,
+        Role.COORDINATOR: world.battalion,
+        Role.COMMANDER: world.battalion,
+        Role.SISTER: world.sister,
+        Role.PARENT: world.brigade,
+        Role.FORMER: world.battalion,
+        Role.FOREIGN: world.abroad,
+        Role.ADMINISTRATOR: None,
+    }
+    appointed = {
+        "instructor": [Role.FACULTY, Role.NATIONAL, Role.FOREIGN_INSTRUCTOR],
+        "coordinator": [Role.COORDINATOR],
+        "commander": [Role.COMMANDER, Role.SISTER, Role.PARENT, Role.FORMER, Role.FOREIGN],
+    }
+    fields = {
+        Role.TRAINEE: {"username": SERVICE_NUMBER, "family_names": FAMILY_NAME, "email": EMAIL},
+        Role.ADMINISTRATOR: {"is_staff": True, "is_superuser": True},
+    }
+    world.people = {
+        role: make_person(unit=unit, password=PASSWORD, **fields.get(role, {})) for role, unit in units.items()
+    }
+    for kind, roles in appointed.items():
+        for role in roles:
+            appointment = appoint(world.people[role], kind, units[role])
+            if role is Role.FORMER:
+                appointment.ends_on = max(LONG_AGO, timezone.localdate() - timedelta(days=1))
+                appointment.save()
+
+
+def _courses(world):
+    """Each of two published courses, the academy's and a nation's, has a draft of the next edition."""
+    small = {"modules": 2, "lessons": 1, "families": 2, "parallel": 1}
+    world.edition = make_edition("rights", **small)
+    make_edition(course=world.edition.course, published=False, **small)
+    national = make_edition("national", unit=world.nation, **{**small, "modules": 1})
+    make_edition(course=national.course, published=False, **{**small, "modules": 1})
+    make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
+
+
+def _records(world):
+    """What the trainee did: a failed quiz and one under way, a certificate, a revoked one, and one not yet issued."""
+    trainee, keeper = world.people[Role.TRAINEE], world.people[Role.COORDINATOR]
+    enrollment = make_enrollment(trainee, world.edition)
+    failed, under_way = Quiz.objects.filter(activity__module__edition=world.edition).order_by("activity__module")
+    world.graded = start(enrollment, failed, by=trainee)
+    submit(world.graded, by=trainee)
+    world.attempt = start(enrollment, under_way, by=trainee)
+    short = make_short_edition(code="short")
+    world.completion = complete(trainee, short)
+    world.own = complete(world.people[Role.COMMANDER], short)
+    world.revoked = complete(trainee, make_short_edition(code="revoked"))
+    revoke(world.revoked.certificate, by=keeper, reason="Fraud")
+    world.pending = _completion_without_certificate(trainee)
+
+
+def _completion_without_certificate(person) -> Completion:
+    enrollment = make_enrollment(person, make_short_edition(code="pending"))
+    now = timezone.now()
+    Enrollment.objects.filter(pk=enrollment.pk).update(closed_at=now)
+    return Completion.objects.create(
+        person=person,
+        enrollment=enrollment,
+        course=enrollment.course,
+        edition=enrollment.edition,
+        language="en",
+        score=90,
+        completed_at=now,
+    )

@@ -1,0 +1,429 @@
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from academy.audit.models import Entry
+from academy.audit.record import record
+from academy.records.log import PAGE
+from academy.records.sentences import VERBS
+from certificates.actions.issuing import issue
+from certificates.actions.withdrawing import revoke, supersede
+from courses.models import Completion
+from quizzes.actions.attempts import start
+from quizzes.models import Quiz
+from tests.builders import appoint, make_edition, make_enrollment, make_instructor, make_person, make_unit
+from tests.records.making import days, make_completion, today
+
+pytestmark = pytest.mark.django_db
+
+LOG = "/oversee/log/"
+
+
+@pytest.fixture
+def army():
+    return make_unit("Army")
+
+
+@pytest.fixture
+def brigade(army):
+    return make_unit("Brigade", army)
+
+
+@pytest.fixture
+def commander(client, army):
+    person = make_person("commander", unit=army, given_names="Ana", family_names="Quispe")
+    appoint(person, "commander", army)
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def soldier(brigade):
+    return make_person("sn-7", unit=brigade, given_names="Rosa", family_names="Illanes")
+
+
+@pytest.fixture
+def edition():
+    return make_edition("rights", modules=1, lessons=1, quizzes=False)
+
+
+@pytest.fixture
+def completion(soldier, edition):
+    return make_completion(soldier, edition)
+
+
+def log_of(client, /, **query) -> str:
+    answer = client.get(LOG, query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_address_is_what_people_were_told():
+    assert reverse("records:oversee-log") == LOG
+    assert reverse("records:oversee-log-csv") == "/oversee/log.csv"
+
+
+def test_an_act_is_one_plain_sentence_with_its_reason_role_and_unit(client, commander, completion, soldier):
+    certificate = issue(completion)
+    revoke(certificate, by=commander, reason="Another person sat the quiz.")
+    page = log_of(client)
+    assert f"Ana Quispe revoked the certificate {certificate.serial} of Rosa Illanes." in page
+    assert "Reason: Another person sat the quiz." in page
+    assert "· Commander" in page
+    assert "· Brigade" in page
+    assert f"The academy issued the certificate {certificate.serial} of Rosa Illanes." in page
+
+
+def test_the_newest_act_stands_first_whenever_it_was_written(client, commander, army, completion, monkeypatch):
+    certificate = issue(completion)
+    yesterday = timezone.now() - days(1)
+    with monkeypatch.context() as patched:
+        patched.setattr("django.utils.timezone.now", lambda: yesterday)
+        record("records.export", army, by=commander, unit_path=army.path)
+    page = log_of(client)
+    assert page.index(certificate.serial) < page.index("downloaded the roster")
+
+
+def test_who_acts_on_the_own_records_is_told_so(client, commander, soldier, edition, army):
+    enrollment = make_enrollment(soldier, edition)
+    record("courses.enroll", enrollment, by=soldier, unit_path=army.path)
+    record("courses.enroll", enrollment, by=commander, unit_path=army.path)
+    page = log_of(client)
+    assert "Rosa Illanes began the course “Course rights (en)”." in page
+    assert "Ana Quispe enrolled Rosa Illanes in the course “Course rights (en)”." in page
+
+
+def test_every_verb_is_told_with_all_that_it_names(client, commander, completion, edition, army, soldier):
+    """The sentences have no gap: each finds its person, course, serial and numbers."""
+    certificate = issue(completion)
+    things = {
+        "courses.enroll": completion.enrollment,
+        "courses.complete": completion,
+        "courses.correct": completion,
+        "courses.publish": edition.course,
+        "exchange.load_package": edition.course,
+        "certificates.issue": certificate,
+        "certificates.issue_failed": completion,
+        "certificates.revoke": certificate,
+        "certificates.supersede": certificate,
+        "records.export": army,
+        "records.export_log": army,
+    }
+    quizzes = {"quizzes.start", "quizzes.submit"}
+    assert {*things, *quizzes} == set(VERBS)
+    for verb, thing in things.items():
+        record(verb, thing, by=commander, unit_path=army.path, edition=3)
+    for verb in quizzes:
+        record(verb, make_attempt(soldier), by=commander, unit_path=army.path, number=2)
+    page = log_of(client)
+    assert page.count("<p>Ana Quispe ") == len(VERBS)
+    assert "—" not in page
+    assert "outside your scope" not in page
+
+
+def make_attempt(person):
+    edition = make_edition(modules=1, lessons=0)
+    quiz = Quiz.objects.get(activity__module__edition=edition)
+    return start(make_enrollment(person, edition), quiz, by=person)
+
+
+def test_a_verb_that_nothing_records_any_more_is_told_by_its_name(client, commander, army):
+    record("people.found", army, by=commander, unit_path=army.path)
+    assert "Ana Quispe: people.found" in log_of(client)
+
+
+def test_the_details_tell_what_changed_and_from_which_session(client, commander, army, soldier):
+    before, after = {"rank": "Cabo", "category": "nco"}, {"rank": "Sargento", "category": "nco"}
+    entry = record("people.change", soldier, by=commander, unit_path=army.path, before=before, after=after)
+    page = log_of(client)
+    assert "Cabo" in page and "Sargento" in page
+    assert "category" not in page
+    assert "None: it was done by the site or by a command." in page
+    assert not entry.session
+
+
+def test_the_reference_of_the_session_is_shown_and_not_its_key(client, commander):
+    client.get(reverse("records:oversee-log-csv"))
+    page = log_of(client)
+    assert Entry.objects.get().session in page
+    assert client.session.session_key not in page
+
+
+def test_what_is_written_into_a_log_is_shown_as_text(client, commander, army):
+    attack = "<script>alert(1)</script>"
+    record("people.found", army, by=commander, unit_path=army.path, reason=attack, **{attack: [attack, {"a": attack}]})
+    assert attack not in log_of(client)
+
+
+def test_who_moved_out_of_sight_is_not_named(client, commander, completion, soldier):
+    issue(completion)
+    soldier.postings.update(ends_on=today())
+    page = log_of(client)
+    assert "of a person outside your scope." in page
+    assert "Illanes" not in page
+
+
+def test_an_actor_from_above_is_not_named_but_the_role_is_told(client, brigade, completion):
+    above = make_person(unit=make_unit(), given_names="Zenobia")
+    appoint(above, "commander", brigade.parent)
+    certificate = issue(completion)
+    revoke(certificate, by=above, reason="Wrong person.")
+    reader = make_person(unit=brigade)
+    appoint(reader, "coordinator", brigade)
+    client.force_login(reader)
+    page = log_of(client)
+    assert f"A person outside your scope revoked the certificate {certificate.serial} of Rosa Illanes." in page
+    assert "Zenobia" not in page
+
+
+# Whose log -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def units():
+    """Units whose keys begin alike, so that a path that is cut short would let the neighbor in."""
+    nation = make_unit("Nation")
+    sister, cousin = make_unit("Sister", nation), make_unit("Cousin", nation)
+    return {"nation": nation, "sister": sister, "cousin": cousin, "below": make_unit("Below", sister)}
+
+
+def act_in(unit, word):
+    record("people.found", unit, unit_path=unit.path, reason=word)
+
+
+def test_a_commander_reads_the_own_units_and_those_below_only(client, units):
+    abroad = make_unit("Abroad")
+    for name, unit in [*units.items(), ("abroad", abroad)]:
+        act_in(unit, f"act-in-{name}")
+    record("people.found", abroad, reason="act-of-nobody")
+    person = make_person()
+    appoint(person, "commander", units["sister"])
+    client.force_login(person)
+    page = log_of(client)
+    assert "act-in-sister" in page and "act-in-below" in page
+    for other in ("act-in-nation", "act-in-cousin", "act-in-abroad", "act-of-nobody"):
+        assert other not in page
+
+
+def test_a_path_that_begins_alike_is_another_unit(client):
+    person, unit = make_person(), make_unit()
+    appoint(person, "coordinator", unit)
+    for path, word in [
+        (unit.path, "mine"),
+        (f"{unit.path}7/", "below"),
+        (f"{unit.pk}2/", "alike"),
+        (f"7/{unit.path}", "within"),
+    ]:
+        record("people.found", unit, unit_path=path, reason=f"act-{word}")
+    client.force_login(person)
+    page = log_of(client)
+    assert "act-mine" in page and "act-below" in page
+    assert "act-alike" not in page and "act-within" not in page
+
+
+def test_an_administrator_reads_everything(client, units):
+    act_in(units["sister"], "act-in-sister")
+    record("people.found", units["sister"], reason="act-of-nobody")
+    client.force_login(make_person(is_staff=True))
+    page = log_of(client)
+    assert "act-in-sister" in page and "act-of-nobody" in page
+
+
+@pytest.mark.parametrize("name", ["oversee-log", "oversee-log-csv"])
+@pytest.mark.parametrize("kind", ["trainee", "instructor", "faculty", "ended"])
+def test_for_everybody_else_there_is_no_log(client, army, kind, name):
+    person = {
+        "trainee": lambda: make_person(unit=army),
+        "instructor": lambda: make_instructor(unit=army),
+        "faculty": make_instructor,
+        "ended": lambda: make_person(unit=army),
+    }[kind]()
+    if kind == "ended":
+        appoint(person, "commander", army)
+        person.appointments.update(ends_on=today() - days(1))
+    client.force_login(person)
+    assert client.get(reverse(f"records:{name}")).status_code == 404
+    assert not Entry.objects.filter(verb="records.export_log").exists()
+
+
+@pytest.mark.parametrize("name", ["oversee-log", "oversee-log-csv"])
+def test_strangers_are_asked_to_sign_in_and_nothing_is_taken_by_post(client, commander, name):
+    assert client.post(reverse(f"records:{name}")).status_code == 405
+    client.logout()
+    assert client.get(reverse(f"records:{name}")).status_code == 302
+
+
+# Filters -------------------------------------------------------------------------------------------------------------
+
+
+def test_who_is_found_by_name_whatever_the_accents_and_by_user_name(client, commander, army):
+    other = make_person("sn-9", unit=army, given_names="Óscar", family_names="Núñez")
+    record("people.found", army, by=commander, unit_path=army.path, reason="act-of-ana")
+    record("people.found", army, by=other, unit_path=army.path, reason="act-of-oscar")
+    record("people.found", army, unit_path=army.path, reason="act-of-the-site")
+    for asked in ("oscar nunez", "SN-9", "Núñez Ó"):
+        page = log_of(client, who=asked)
+        assert "act-of-oscar" in page
+        assert "act-of-ana" not in page and "act-of-the-site" not in page
+
+
+def test_nobody_out_of_sight_can_be_searched_for(client, commander, army):
+    stranger = make_person("stranger", given_names="Zenobia")
+    record("people.found", army, by=stranger, unit_path=army.path, reason="act-of-a-stranger")
+    assert "act-of-a-stranger" in log_of(client)
+    assert "Nothing on record matches" in log_of(client, who="stranger")
+
+
+def test_a_name_that_too_many_people_have_is_asked_for_in_full(client, commander, army, monkeypatch):
+    monkeypatch.setattr("academy.records.log.MOST_PEOPLE", 2)
+    for number in range(3):
+        make_person(unit=army, given_names="Juan", username=f"juan-{number}")
+    record("people.found", army, by=commander, unit_path=army.path)
+    page = log_of(client, who="juan")
+    assert "Too many people are called like this" in page
+    assert 'value="juan"' in page
+    assert "Ana Quispe: people.found" in log_of(client, who="ana")
+
+
+def test_the_kind_of_act_is_a_filter(client, commander, completion, army):
+    certificate = issue(completion)
+    record("records.export", army, by=commander, unit_path=army.path)
+    page = log_of(client, kind="records.export")
+    assert "downloaded the roster" in page
+    assert certificate.serial not in page
+
+
+def test_a_unit_below_is_a_filter_and_leads_further_down(client, commander, army, brigade):
+    battalion = make_unit("Battalion", brigade)
+    act_in(army, "act-in-army")
+    act_in(battalion, "act-in-battalion")
+    assert str(battalion.uid) not in log_of(client)
+    page = log_of(client, unit=str(brigade.uid))
+    assert "act-in-battalion" in page and "act-in-army" not in page
+    assert str(battalion.uid) in page
+
+
+def test_a_unit_out_of_sight_is_no_filter_and_not_named(client, units):
+    person = make_person()
+    appoint(person, "commander", units["sister"])
+    act_in(units["cousin"], "act-in-cousin")
+    client.force_login(person)
+    page = log_of(client, unit=str(units["cousin"].uid))
+    assert "act-in-cousin" not in page and "Cousin" not in page
+
+
+def test_an_administrator_narrows_the_log_nation_by_nation(client, units):
+    act_in(make_unit("Abroad"), "act-in-abroad")
+    act_in(units["below"], "act-in-below")
+    client.force_login(make_person(is_staff=True))
+    assert "Abroad" in log_of(client)
+    page = log_of(client, unit=str(units["nation"].uid))
+    assert "act-in-below" in page and "act-in-abroad" not in page
+    assert "Cousin" in page
+
+
+def test_days_are_a_filter_both_included(client, commander, army, monkeypatch):
+    for back in range(4):
+        moment = timezone.now() - days(back)
+        with monkeypatch.context() as patched:
+            patched.setattr("django.utils.timezone.now", lambda moment=moment: moment)
+            act_in(army, f"act-{back}-days-ago")
+    page = log_of(client, since=(today() - days(2)).isoformat(), until=(today() - days(1)).isoformat())
+    assert [back for back in range(4) if f"act-{back}-days-ago" in page] == [1, 2]
+
+
+def test_pages_follow_each_other_without_gap_or_overlap(client, commander, army, monkeypatch):
+    monkeypatch.setattr("academy.records.log.PAGE", 2)
+    same = timezone.now()  # several acts of one moment
+    monkeypatch.setattr("django.utils.timezone.now", lambda: same)
+    for number in range(5):
+        act_in(army, f"act-{number}")
+    seen, place = [], {}
+    for _page in range(3):
+        answer = client.get(LOG, {"kind": "", **place})
+        seen.append([act.reason for act in answer.context["acts"]])
+        place = {"before": answer.context["older"]}
+    assert seen == [["act-4", "act-3"], ["act-2", "act-1"], ["act-0"]]
+    assert place == {"before": None}
+    assert PAGE == 50
+
+
+def test_the_place_in_the_log_tells_nothing_of_other_logs(client, commander, army):
+    """A key of an entry out of sight counts as not given, so that nobody learns when it was written."""
+    act_in(army, "act-here")
+    foreign = record("people.found", make_unit())
+    act_in(army, "act-later")
+    page = log_of(client, before=str(foreign.pk))
+    assert "act-here" in page and "act-later" in page
+
+
+HOSTILE = [
+    {"who": "\x00"},
+    {"who": "ana\x00quispe"},
+    {"who": "x" * 100_000},
+    {"who": "%"},
+    {"who": "<script>alert(1)</script>"},
+    {"who": "\ud800".encode("utf-8", "surrogatepass")},
+    {"kind": "\x00"},
+    {"kind": "'; --"},
+    {"kind": ["a", "records.export"]},
+    {"unit": "\x00"},
+    {"unit": "not-a-unit"},
+    {"unit": "00000000-0000-0000-0000-000000000000"},
+    {"unit": "{00000000000000000000000000000000}"},
+    {"since": "\x00"},
+    {"since": "0001-01-01"},
+    {"since": "9999-12-31", "until": "0001-01-01"},
+    {"until": "9999-12-31"},
+    {"until": "2026-02-30"},
+    {"before": "\x00"},
+    {"before": "-1"},
+    {"before": "9" * 30},
+    {"before": "9" * 5000},
+    {"before": "1.5"},
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=str)
+@pytest.mark.parametrize("name", ["oversee-log", "oversee-log-csv"])
+def test_a_hostile_query_is_no_error(client, commander, army, name, query):
+    act_in(army, "act")
+    answer = client.get(reverse(f"records:{name}"), query)
+    assert answer.status_code == 200
+    body = b"".join(answer) if answer.streaming else answer.content
+    assert b"<script>alert" not in body
+    assert b"\x00" not in body
+
+
+def test_an_empty_log_says_what_will_stand_there(client, commander):
+    assert "Nothing is on record yet." in log_of(client)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_page_costs_the_same_queries_however_long_it_is(
+    client, commander, army, edition, django_assert_num_queries, count
+):
+    for _ in range(count):
+        unit = make_unit(parent=army)
+        person = make_person(unit=unit)
+        completion = make_completion(person, edition)
+        supersede(issue(completion), by=commander, reason="A name was wrong.")
+        record("courses.correct", Completion.objects.get(supersedes=completion), by=person, unit_path=unit.path)
+    # Session, user, appointments; units offered; entries; completions, certificates, titles; units; people.
+    with django_assert_num_queries(10):
+        log_of(client)
+
+
+@pytest.mark.parametrize("name", ["home", "unit"])
+def test_the_pages_of_the_commander_lead_to_the_log(client, commander, army, name):
+    if name == "home":
+        appoint(commander, "commander", make_unit())
+        assert f'href="{LOG}"' in client.get(reverse("home:oversee")).content.decode()
+    else:
+        page = client.get(reverse("records:oversee-unit", args=[army.uid])).content.decode()
+        assert f'href="{LOG}?unit={army.uid}"' in page
+
+
+def test_the_menu_leads_an_administrator_to_the_log(client):
+    client.force_login(make_person(is_staff=True))
+    assert f'href="{LOG}"' in log_of(client)
