@@ -389,6 +389,12 @@ def _oversee():
             args=lambda world: [world.brigade.uid],
         ),
         Row(
+            "records:oversee-log",
+            "The log of what was done in the own units; to administrators, everywhere",
+            get={OPENS: ALL_OVERSEERS | ADMINISTRATOR},
+        ),
+        Row("records:oversee-log-csv", "The same log, a file", get={OPENS: ALL_OVERSEERS | ADMINISTRATOR}),
+        Row(
             "records:oversee-person",
             "The trainee's transcript",
             get={OPENS: OVERSEERS},
@@ -429,7 +435,8 @@ def _oversee():
 OVERSEE = Door(
     "Oversee",
     "A commander or coordinator sees the people of the own unit and of all units below it, as long as the appointment "
-    "lasts. Nobody keeps the own records. Administrators may handle certificates, but see no roster.",
+    "lasts. Nobody keeps the own records. Administrators may handle certificates and read the whole log, "
+    "but see no roster.",
     _oversee(),
 )
 
