@@ -1,5 +1,3 @@
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -49,5 +47,4 @@ class ReasonForm(forms.Form):
 
     def __init__(self, *args, action, danger=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.add_input(Submit("", action, css_class="button--danger" if danger else ""))
+        self.helper = helper(action, danger=danger)

@@ -139,7 +139,7 @@ def renewed(walk: Walk) -> None:
 def revoked(walk: Walk) -> None:
     completion = _complete(walk, 100)
     with days_ago(60):
-        reason = "The quiz was taken by another person, as the unit’s inquiry found."
+        reason = "Otra persona respondió el cuestionario, según comprobó la investigación de la unidad."
         revoke(completion.certificate, by=walk.coordinator, reason=reason)
 
 
@@ -151,7 +151,7 @@ def corrected(walk: Walk) -> None:
     completion = _complete(walk, 80)
     User.objects.filter(pk=walk.person.pk).update(given_names=right)
     with days_ago(75):
-        supersede(completion.certificate, by=walk.coordinator, reason="The given name was misspelled.")
+        supersede(completion.certificate, by=walk.coordinator, reason="El nombre estaba mal escrito.")
 
 
 STORIES = {

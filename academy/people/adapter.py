@@ -1,6 +1,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.record import record_on
@@ -19,6 +20,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def format_email_subject(self, subject):
         return subject
+
+    def send_mail(self, template_prefix, email, context):
+        """Write to a person in the person's own language, whatever the language of the page that asks for it."""
+        person = context.get("user")
+        with override(person.language if person else get_language()):
+            super().send_mail(template_prefix, email, context)
 
     def is_open_for_signup(self, request):
         return False

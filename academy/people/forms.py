@@ -9,10 +9,10 @@ PASSWORD_ADVICE = _(
 )
 
 
-def helper(action: str) -> FormHelper:
-    """A form with one button that says what happens."""
+def helper(action: str, *, danger: bool = False) -> FormHelper:
+    """A form with one button that says what happens; ``danger`` marks what cannot be undone."""
     form = FormHelper()
-    form.add_input(Submit("", action))
+    form.add_input(Submit("", action, css_class="button--danger" if danger else ""))
     return form
 
 
@@ -21,10 +21,9 @@ class LoginForm(allauth_forms.LoginForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        _drop_placeholders(self)
         self.fields["login"].label = _("User name")
         self.fields["login"].help_text = _("For example your service number.")
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
         self.fields["password"].help_text = ""
         self.helper = helper(_("Sign in"))
 
@@ -32,37 +31,43 @@ class LoginForm(allauth_forms.LoginForm):
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        _drop_placeholders(self)
         self.fields["oldpassword"].label = _("Current password")
         self.fields["oldpassword"].help_text = ""
-        self.fields["password1"].label = _("New password")
-        self.fields["password1"].help_text = PASSWORD_ADVICE
-        self.fields["password2"].label = _("New password, once more")
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+        _ask_for_new_password(self)
         self.helper = helper(_("Change password"))
 
 
 class ReauthenticateForm(allauth_forms.ReauthenticateForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        _drop_placeholders(self)
         self.fields["password"].help_text = ""
-        self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        _drop_placeholders(self)
         self.fields["email"].label = _("E-mail address")
-        self.fields["email"].widget.attrs.pop("placeholder", None)
         self.helper = helper(_("Send the link"))
 
 
 class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["password1"].label = _("New password")
-        self.fields["password1"].help_text = PASSWORD_ADVICE
-        self.fields["password2"].label = _("New password, once more")
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+        _drop_placeholders(self)
+        _ask_for_new_password(self)
         self.helper = helper(_("Set the new password"))
+
+
+def _drop_placeholders(form) -> None:
+    """allauth repeats the label inside the field, where it is gone as soon as somebody types."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+
+
+def _ask_for_new_password(form) -> None:
+    form.fields["password1"].label = _("New password")
+    form.fields["password1"].help_text = PASSWORD_ADVICE
+    form.fields["password2"].label = _("New password, once more")

@@ -1,18 +1,13 @@
-from django.utils.cache import add_never_cache_headers
+def leave_nothing_behind(get_response):
+    """Keep browsers from keeping what a signed-in person sees; a view that has decided on this itself stands.
 
-
-class PersonalPages:
-    """Keep what a signed-in person sees out of every cache, the browser's own included.
-
-    Devices are shared: after signing out, the back button must not show the next person what the last one saw. A
-    view that sets Cache-Control itself knows better.
+    Many share a device. After signing out, the back button must ask the academy, not show the last person's pages.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+    def middleware(request):
+        response = get_response(request)
         if not response.has_header("Cache-Control") and request.user.is_authenticated:
-            add_never_cache_headers(response)
+            response["Cache-Control"] = "no-store"
         return response
+
+    return middleware

@@ -1,10 +1,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from academy.audit.record import record
 from courses.models import Course, Edition
 from courses.publication import problems_of
-from courses.rules import author_role
+from courses.record import record_on_course
 
 
 class NotPublishable(Exception):
@@ -32,13 +31,5 @@ def publish(edition: Edition, *, by) -> Edition:
     edition.published_at = timezone.now()
     edition.published_by = by
     edition.save(update_fields=["state", "published_at", "published_by"])
-    record(
-        "courses.publish",
-        course,
-        by=by,
-        role=author_role(by, course),
-        unit_path=course.unit.path if course.unit else "",
-        edition=edition.number,
-        languages=edition.languages,
-    )
+    record_on_course(course, "courses.publish", by=by, edition=edition.number, languages=edition.languages)
     return edition

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from courses.actions.enrolling import enroll, follow_language
 from courses.actions.progress import complete_activity, open_activity
 from courses.journey import journeys_of
-from courses.models import Activity, Course, Edition, Enrollment
+from courses.models import Activity, Course, Edition, Enrollment, Progress
 from courses.outline import outline_of
 from courses.reading import reading_of
 
@@ -44,6 +45,7 @@ def course(request, code):
         "edition": enrollment.edition,
         "outline": journey.outline,
         "completion": completion,
+        "expired": bool(completion and completion.valid_until and completion.valid_until < timezone.localdate()),
         "may_renew": may_renew,
     }
     return render(request, "courses/learn/course.html", context)
@@ -81,6 +83,7 @@ def lesson(request, code, module, number):
     if not enrollment.closed_at:
         open_activity(enrollment, activity.id)
     text = reading_of(enrollment.edition, activity.id, outline.language)
+    read = Progress.objects.filter(enrollment=enrollment, activity=activity.id).exclude(completed_at=None)
     context = {
         "course": enrollment.course,
         "enrollment": enrollment,
@@ -88,6 +91,8 @@ def lesson(request, code, module, number):
         "activity": activity,
         "place": outline.activities.index(activity) + 1,
         "text": text,
+        # After completion nothing is left to mark; before it, what was marked once is not asked for again.
+        "read": enrollment.closed_at or read.exists(),
         "foreign": text.language != get_language(),
         "before": before,
         "after": after,

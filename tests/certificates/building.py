@@ -8,6 +8,7 @@ from academy.people.models import Nation, Unit
 from courses.actions.progress import complete_activity
 from courses.models import Activity, Completion, Edition
 from tests.builders import appoint, make_edition, make_enrollment, make_person, make_unit
+from tests.records.making import make_completion
 
 # No typeface of the certificate has Arabic letters.
 UNPRINTABLE = "محمد"
@@ -37,18 +38,12 @@ def complete(person=None, edition: Edition | None = None, language: str = "en", 
 
 def complete_long_ago(person=None, *, days: int = 500) -> Completion:
     """A completion that expired, written as an import of old records would."""
-    enrollment = make_enrollment(person or make_person(unit=make_nation_unit()), make_short_edition())
-    enrollment.closed_at = timezone.now() - timedelta(days=days)
-    enrollment.save()
-    return Completion.objects.create(
-        person=enrollment.person,
-        enrollment=enrollment,
-        course=enrollment.course,
-        edition=enrollment.edition,
-        language="en",
-        score=85,
-        completed_at=enrollment.closed_at,
-        valid_until=timezone.localdate() - timedelta(days=days - 365),
+    completed_on = timezone.localdate() - timedelta(days=days)
+    return make_completion(
+        person or make_person(unit=make_nation_unit()),
+        make_short_edition(),
+        completed_on=completed_on,
+        valid_until=completed_on + timedelta(days=365),
     )
 
 

@@ -84,9 +84,9 @@ def test_a_forgotten_password_is_set_anew_by_e_mail(client, maria, mailoutbox):
     response = client.post("/accounts/password/reset/", {"email": "maria@example.org"}, follow=True)
     assert "Look into your mailbox" in text(response)
     [mail] = mailoutbox
-    assert mail.subject == "Set a new password"
-    assert "Good day, María Ayala." in mail.body
-    assert "Your user name is maria." in mail.body
+    assert mail.subject == "Crear una contraseña nueva"
+    assert "María Ayala" in mail.body
+    assert "maria." in mail.body
     assert "example.com" not in mail.body
     link = re.search(r"http://testserver(/\S+)", mail.body)[1]
     page = client.get(link, follow=True)
@@ -97,6 +97,28 @@ def test_a_forgotten_password_is_set_anew_by_e_mail(client, maria, mailoutbox):
     assert sign_in(client, NEW).status_code == 302
     another_browser = Client()  # in English: signing in took this one to the language of the person
     assert "This link no longer works" in text(another_browser.get(link, follow=True))
+
+
+def test_a_mail_to_a_person_is_in_the_persons_own_language(client, maria, mailoutbox):
+    client.post("/accounts/password/reset/", {"email": maria.email}, headers={"accept-language": "fr"})
+    maria.language = "pt-br"
+    maria.save()
+    client.post("/accounts/password/reset/", {"email": maria.email}, headers={"accept-language": "fr"})
+    assert [re.split("[,.]", mail.body)[0] for mail in mailoutbox] == ["Buen día", "Olá"]
+
+
+def test_a_mail_to_nobody_is_in_the_language_of_the_page(client, db, mailoutbox):
+    client.post("/accounts/password/reset/", {"email": "nobody@example.org"}, headers={"accept-language": "fr"})
+    assert "Aucun compte" in mailoutbox[0].body
+
+
+def test_who_is_signed_in_without_a_password_sets_one_as_if_it_was_forgotten(client, maria):
+    maria.set_unusable_password()
+    maria.save()
+    client.force_login(maria)
+    page = client.get("/accounts/password/change/", follow=True)
+    assert page.redirect_chain[-1][0] == "/accounts/password/reset/"
+    assert page.status_code == 200
 
 
 def test_the_page_does_not_tell_whether_an_address_is_known(client, maria, mailoutbox):
@@ -128,7 +150,7 @@ def test_confirming_who_one_is_takes_the_password(client, maria):
     assert "Confirm that it is you" in text(client.get("/accounts/reauthenticate/"))
 
 
-@pytest.mark.parametrize("name", ["account_email", "account_set_password", "account_confirm_login_code"])
+@pytest.mark.parametrize("name", ["account_email", "account_confirm_login_code"])
 def test_what_the_academy_does_not_offer_has_no_address(name):
     with pytest.raises(NoReverseMatch):
         reverse(name)

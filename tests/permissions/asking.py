@@ -38,7 +38,7 @@ class Answer:
 
 
 def ask(world, row, role: Role, method: str, **client) -> Answer:
-    """The answer to a role; whatever it changed is undone."""
+    """The answer to a role; whatever it changed is undone. ``client`` goes to the test client."""
     address = reverse(row.url, args=row.args(world))
     return ask_address(world, address, role, method, row.data(world), **client)
 
@@ -57,7 +57,8 @@ def _ask(world, address, role, method, data, **options) -> Answer:
         client.force_login(world.people[role])
     signed_in, cookies, letters = client.session.get(SESSION_KEY), set(client.cookies), len(mail.outbox)
     with CaptureQueriesContext(connection) as queries:
-        response = client.get(address) if method == "GET" else client.post(address, data)
+        send = client.get if method == "GET" else client.post
+        response = send(address, {} if method == "GET" else data, secure=settings.HTTPS)
         body = b"".join(response.streaming_content) if response.streaming else response.content
     effects = {match[1] for query in queries if (match := WRITE.match(query["sql"]))} - TRACES
     if client.session.get(SESSION_KEY) != signed_in:

@@ -406,6 +406,12 @@ def _oversee():
             get={OPENS: {Role.PARENT, Role.SISTER}},
             args=lambda world: [world.people[Role.SISTER].uid],
         ),
+        Row("records:oversee-log", "The log of the own scope", get={OPENS: ALL_OVERSEERS | ADMINISTRATOR}),
+        Row(
+            "records:oversee-log-csv",
+            "The log of the own scope, a file",
+            get={OPENS: ALL_OVERSEERS | ADMINISTRATOR},
+        ),
         Row(
             "certificates:oversee-certificate",
             "The trainee's certificate and its history",

@@ -8,13 +8,12 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import Max, Model
 
-from academy.audit.record import record
 from academy.exchange.package import Bank, Choice, Lesson, Module, Objective, Package, Question, Quiz, RichText
 from academy.exchange.package.contents import Activity
 from courses import models as courses
 from courses.models import Course, Edition
+from courses.record import record_on_course
 from courses.rendering import render_inline, render_lesson
-from courses.rules import author_role
 from quizzes import models as quizzes
 
 Row = TypeVar("Row", bound=Model)
@@ -58,12 +57,10 @@ def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -
         valid_months=package.valid_months,
     )
     _Rows(package, edition).write()
-    record(
-        "exchange.load_package",
+    record_on_course(
         course,
+        "exchange.load_package",
         by=by,
-        role=author_role(by, course),
-        unit_path=course.unit.path if course.unit else "",
         edition=number,
         languages=edition.languages,
         replaced_draft=draft is not None,

@@ -1,9 +1,11 @@
 import pytest
 from django.urls import reverse
 
+from certificates.actions.withdrawing import revoke
 from courses.actions.progress import complete_activity
 from courses.models import Activity, Enrollment
 from tests.builders import make_edition, make_enrollment, make_person, make_unit
+from tests.certificates.building import complete, complete_long_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +114,23 @@ def test_a_visitor_is_asked_to_sign_in(client):
     edition = make_edition()
     answer = client.get(course_page(edition))
     assert answer.url.startswith(reverse("account_login"))
+
+
+def test_an_expired_completion_says_so_and_leads_to_the_course_again(client):
+    completion = complete_long_ago()
+    client.force_login(completion.person)
+    page = client.get(course_page(completion.edition)).content.decode()
+    assert "It was valid until" in page
+    assert "It is valid until" not in page
+    assert '<button class="button">Take the course again</button>' in page
+
+
+def test_a_revoked_certificate_is_not_called_valid(client):
+    completion = complete()
+    client.force_login(completion.person)
+    revoke(completion.certificate, by=make_person(), reason="Somebody else sat the quiz.")
+    page = client.get(course_page(completion.edition)).content.decode()
+    assert "Your certificate was revoked." in page
+    assert "It is valid until" not in page
+    assert "Somebody else" not in page
+    assert '<button class="button">Take the course again</button>' in page

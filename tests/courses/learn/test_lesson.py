@@ -98,3 +98,20 @@ def test_a_lesson_costs_at_most_six_queries(client, trainee, lessons, django_ass
     client.get(lesson_page(edition))
     with django_assert_max_num_queries(6):
         client.get(lesson_page(edition))
+
+
+def test_a_lesson_read_before_leads_on_without_being_marked_again(client, trainee):
+    edition = make_edition(quizzes=False)
+    enrollment = make_enrollment(trainee, edition)
+    complete_activity(enrollment, Activity.objects.get(module__number=1, number=1))
+    page = client.get(lesson_page(edition)).content.decode()
+    assert "Mark as read" not in page
+    assert f'rel="next" href="{lesson_page(edition, 1, 2)}"' in page
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_a_lesson_is_only_read_and_marked(client, trainee, method):
+    edition = make_edition()
+    make_enrollment(trainee, edition)
+    assert getattr(client, method)(lesson_page(edition)).status_code == 405
+    assert not Progress.objects.exists()

@@ -191,7 +191,7 @@ def test_when_a_replacement_fails_the_draft_is_still_there(package, monkeypatch)
     def fail(*args, **kwargs):
         raise DatabaseError("the disk is full")
 
-    monkeypatch.setattr("academy.exchange.actions.loading.record", fail)
+    monkeypatch.setattr("academy.exchange.actions.loading.record_on_course", fail)
     with pytest.raises(DatabaseError):
         load(package, replace_draft=True)
     assert Edition.objects.get() == draft

@@ -1,0 +1,167 @@
+"""What every answer of a site in production tells the browser to refuse, on the answers themselves."""
+
+import runpy
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+import academy.settings
+from tests.builders import make_person
+from tests.permissions.asking import ask
+from tests.permissions.matrix import ROWS
+from tests.permissions.roles import Outcome, Role
+from tests.permissions.world import make_world
+from tests.test_settings import PRODUCTION
+
+HOST = "academy.example.org"
+YEAR = 60 * 60 * 24 * 365
+PASSWORD = "seven quiet rivers"
+# What tests bring themselves: their database, fast hashes, files that nobody has collected, a mailbox.
+OF_TESTS = {"DATABASES", "PASSWORD_HASHERS", "STORAGES", "EMAIL_BACKEND"}
+
+
+@pytest.fixture
+def production(settings, monkeypatch):
+    """The settings of production, read anew in such an environment."""
+    for name, value in {**PRODUCTION, "DEBUG": "0"}.items():
+        monkeypatch.setenv(name, value)
+    read = runpy.run_path(academy.settings.__file__)
+    for name, value in read.items():
+        if name.isupper() and name not in OF_TESTS and getattr(settings, name, None) != value:
+            setattr(settings, name, value)
+    assert settings.HTTPS
+    assert not settings.DEBUG
+
+
+@pytest.fixture
+def site(db, production):
+    """A browser that visits the site over HTTPS; it does not follow."""
+    return Client(SERVER_NAME=HOST, raise_request_exception=False)
+
+
+def faults_of(response) -> list[str]:
+    """Which protection an answer lacks."""
+    headers = response.headers
+    exact = {
+        "Strict-Transport-Security": f"max-age={YEAR}; includeSubDomains; preload",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    faults = [f"{name}: {headers.get(name)}" for name, value in exact.items() if headers.get(name) != value]
+    faults += [f"Content-Security-Policy: {fault}" for fault in faults_of_policy(headers)]
+    granted = [part for part in headers.get("Permissions-Policy", "absent").split(", ") if not part.endswith("=()")]
+    faults += [f"Permissions-Policy: {part}" for part in granted]
+    return faults + [f"Set-Cookie: {cookie.OutputString()}" for cookie in response.cookies.values() if loose(cookie)]
+
+
+def faults_of_policy(headers):
+    """Only what the site itself serves, and images written into a style sheet; nothing may frame a page."""
+    directives = dict(part.strip().split(" ", 1) for part in headers.get("Content-Security-Policy", "x x").split(";"))
+    for name in ("default-src", "frame-ancestors", "base-uri"):
+        if directives.get(name) != "'none'":
+            yield f"{name} {directives.get(name)}"
+    if directives.get("form-action") != "'self'":
+        yield f"form-action {directives.get('form-action')}"
+    for name, sources in directives.items():
+        strange = set(sources.split()) - {"'none'", "'self'"} - ({"data:"} if name == "img-src" else set())
+        if strange:
+            yield f"{name} {strange}"
+
+
+def loose(cookie) -> bool:
+    """Whether a script, a page of another site or a listener could get hold of the cookie."""
+    is_set = cookie.value != ""
+    return is_set and not (cookie["secure"] and cookie["httponly"] and cookie["samesite"] in {"Lax", "Strict"})
+
+
+@pytest.mark.usefixtures("production", "db")
+def test_every_page_file_and_refusal_is_protected():
+    world, faults, seen = make_world(), [], set()
+    for row in ROWS:
+        if row.url == "admin:*":
+            continue
+        for method in ("GET", "POST"):
+            # One role for each kind of answer.
+            roles = {row.expected(role, method): role for role in Role}
+            for role in roles.values():
+                answer = ask(world, row, role, method, SERVER_NAME=HOST)
+                seen.add(answer.response.status_code)
+                faults += [f"{method} {row.url}, {role.heading}: {fault}" for fault in faults_of(answer.response)]
+    assert not faults, "\n" + "\n".join(faults)
+    assert seen == {200, 302, 403, 404, 405}
+
+
+@pytest.mark.usefixtures("production", "db")
+def test_browsers_keep_no_page_that_a_signed_in_person_saw():
+    """After signing out on a shared device, the back button shows nothing. A file is asked for again each time."""
+    world, faults, opened = make_world(), [], 0
+    for row in ROWS:
+        for role in set(Role) - {Role.ANONYMOUS} if row.url != "admin:*" else []:
+            if row.expected(role, "GET") is Outcome.OPENS:
+                response = ask(world, row, role, "GET", SERVER_NAME=HOST).response
+                kept = "no-cache" if response.headers.get("Content-Type") == "application/pdf" else "no-store"
+                opened += 1
+                if kept not in response.headers.get("Cache-Control", ""):
+                    faults.append(f"{row.url}, {role.heading}: {response.headers.get('Cache-Control')}")
+                break
+    assert not faults, "\n" + "\n".join(faults)
+    assert opened > 40
+
+
+def test_the_front_page_may_be_kept(site):
+    """It shows nobody's things, and every byte of it was paid for."""
+    assert "Cache-Control" not in site.get("/", secure=True).headers
+
+
+def test_signing_in_and_out_sets_only_cookies_that_nobody_else_can_read(site):
+    make_person("maria", password=PASSWORD)
+    names = set()
+    for address, data in [
+        (reverse("account_login"), None),
+        (reverse("account_login"), {"login": "maria", "password": PASSWORD}),
+        (reverse("home:set_language"), {"language": "fr"}),
+        (reverse("account_logout"), {}),
+    ]:
+        response = site.get(address, secure=True) if data is None else site.post(address, data, secure=True)
+        assert faults_of(response) == []
+        names |= set(response.cookies)
+    assert {"sessionid", "csrftoken", "django_language", "messages"} <= names
+
+
+@pytest.mark.parametrize(
+    ("address", "data", "status"),
+    [("/nowhere/", None, 404), ("/language/", {"language": "xx"}, 400), ("/verify/ABCD/?\x00", None, 404)],
+)
+def test_errors_are_protected_too(site, address, data, status):
+    response = site.get(address, secure=True) if data is None else site.post(address, data, secure=True)
+    assert response.status_code == status
+    assert faults_of(response) == []
+
+
+def test_a_forged_form_is_refused_by_a_protected_page(production, db):
+    response = Client(SERVER_NAME=HOST, enforce_csrf_checks=True).post("/language/", {"language": "fr"}, secure=True)
+    assert response.status_code == 403
+    assert faults_of(response) == []
+
+
+def test_what_is_asked_for_in_the_clear_is_sent_to_https(site):
+    response = site.get("/verify/")
+    assert (response.status_code, response.url) == (301, f"https://{HOST}/verify/")
+
+
+def test_a_name_that_is_not_the_sites_is_not_answered(site):
+    assert site.get("/", secure=True, headers={"host": "elsewhere.example.com"}).status_code == 400
+
+
+def test_the_checks_above_would_notice(site, settings):
+    """Each protection taken away is found missing."""
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": {"default-src": ["'self'", "'unsafe-inline'"]}}
+    settings.PERMISSIONS_POLICY = {"camera": "*"}
+    settings.SECURE_HSTS_SECONDS = 0
+    settings.CSRF_COOKIE_HTTPONLY = False
+    faults = "\n".join(faults_of(Client(SERVER_NAME=HOST).get("/accounts/login/", secure=True)))
+    for part in ("unsafe-inline", "frame-ancestors", "camera=(*)", "Strict-Transport-Security", "csrftoken"):
+        assert part in faults
