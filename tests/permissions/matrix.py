@@ -389,12 +389,6 @@ def _oversee():
             args=lambda world: [world.brigade.uid],
         ),
         Row(
-            "records:oversee-log",
-            "The log of what was done in the own units; to administrators, everywhere",
-            get={OPENS: ALL_OVERSEERS | ADMINISTRATOR},
-        ),
-        Row("records:oversee-log-csv", "The same log, a file", get={OPENS: ALL_OVERSEERS | ADMINISTRATOR}),
-        Row(
             "records:oversee-person",
             "The trainee's transcript",
             get={OPENS: OVERSEERS},
@@ -406,7 +400,11 @@ def _oversee():
             get={OPENS: {Role.PARENT, Role.SISTER}},
             args=lambda world: [world.people[Role.SISTER].uid],
         ),
-        Row("records:oversee-log", "The log of the own scope", get={OPENS: ALL_OVERSEERS | ADMINISTRATOR}),
+        Row(
+            "records:oversee-log",
+            "The log of the own scope (of everything, to an administrator)",
+            get={OPENS: ALL_OVERSEERS | ADMINISTRATOR},
+        ),
         Row(
             "records:oversee-log-csv",
             "The log of the own scope, a file",
