@@ -8,6 +8,7 @@ import argparse
 import contextlib
 import json
 import os
+import platform
 import sys
 import tempfile
 from pathlib import Path
@@ -28,6 +29,7 @@ def main() -> int:
     options = parser.parse_args()
     browser.ensure()
     compile_catalogs()
+    print(surroundings(), file=sys.stderr, flush=True)
     with contextlib.ExitStack() as resources:
         folder = resources.enter_context(tempfile.TemporaryDirectory(prefix="academy-bench-"))
         if options.database == "sqlite":
@@ -41,6 +43,12 @@ def main() -> int:
         django.setup()
         call_command("migrate", verbosity=0)
         return measure(options, environment, port, resources)
+
+
+def surroundings() -> str:
+    """What the figures hang on besides the academy itself."""
+    load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
+    return f"{sys.executable}, Python {platform.python_version()}; {os.cpu_count()} processors, load {load}"
 
 
 def measure(options, environment: dict[str, str], port: int, resources: contextlib.ExitStack) -> int:

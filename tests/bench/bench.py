@@ -86,6 +86,9 @@ class Bench:
             visits.append(self.phone.visit(person, *pages, language=code))
         return max(visits, key=lambda loads: loads[0].bytes)
 
+    def lesson_answers_without_brotli(self) -> int:
+        return sum(count for encoding, count in self.lesson_visits[0].encodings.items() if encoding != "br")
+
     def cold_bytes(self, path: str) -> int:
         """A page in an empty browser, in the language that weighs more."""
         return max(self.phone.visit(next(self.trainees), path, language=code)[0].bytes for code in LANGUAGES)

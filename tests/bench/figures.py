@@ -33,6 +33,7 @@ class Figure:
 FIGURES = [
     Figure("lesson-cold-bytes", "bytes", PAGE_BYTES, 1_244_000, lambda bench: bench.lesson_visits[0].bytes),
     Figure("lesson-cold-requests", "requests", 4, 23, lambda bench: bench.lesson_visits[0].requests),
+    Figure("lesson-cold-without-brotli", "requests", 0, None, lambda bench: bench.lesson_answers_without_brotli()),
     Figure("lesson-warm-bytes", "bytes", WARM_BYTES, 19_000, lambda bench: bench.lesson_visits[1].bytes),
     Figure("quiz-cold-bytes", "bytes", 25_000, 3_967_000, lambda bench: bench.quiz_visits[0].bytes),
     Figure("quiz-warm-bytes", "bytes", WARM_BYTES, None, lambda bench: bench.quiz_visits[1].bytes),

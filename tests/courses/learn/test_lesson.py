@@ -28,6 +28,16 @@ def test_a_lesson_shows_its_text_its_objectives_and_its_place(client, trainee):
     assert "Step 2 of 4" in page
 
 
+def test_a_lesson_shows_no_doors_that_lead_away(client, trainee, django_assert_max_num_queries):
+    edition = make_edition(quizzes=False)
+    make_enrollment(trainee, edition)
+    client.get(lesson_page(edition))
+    with django_assert_max_num_queries(6):
+        page = client.get(lesson_page(edition)).content.decode()
+    assert 'class="doors"' not in page
+    assert 'href="/learn/"' in page
+
+
 def test_opening_a_lesson_notes_where_to_resume(client, trainee):
     edition = make_edition(quizzes=False)
     make_enrollment(trainee, edition)

@@ -184,6 +184,6 @@ def test_the_number_of_questions_costs_no_queries(client, trainee, django_assert
     for families in (1, 5, 40):
         attempt = make_attempt(make_enrollment(trainee, make_edition(modules=1, families=families)))
         client.get(url_of(attempt))
-        with django_assert_num_queries(5) as queries:
+        with django_assert_num_queries(4) as queries:
             client.get(url_of(attempt))
         counts.append(len(queries))

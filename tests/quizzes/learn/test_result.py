@@ -97,5 +97,5 @@ def test_the_number_of_questions_costs_no_queries(client, trainee, django_assert
         attempt = make_attempt(make_enrollment(trainee, make_edition(modules=1, families=families)))
         submit(attempt, by=trainee)
         client.get(url_of(attempt))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             client.get(url_of(attempt))
