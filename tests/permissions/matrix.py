@@ -121,6 +121,13 @@ ACCOUNTS = Door(
             data=lambda world: {"oldpassword": PASSWORD, **dict.fromkeys(["password1", "password2"], NEW_PASSWORD)},
         ),
         Row(
+            "account_set_password",
+            "Set a first password (leads to the link by e-mail)",
+            "Set a first password (leads to the link by e-mail)",
+            post={SENT_ON: SIGNED_IN},
+            others=SENT_ON,
+        ),
+        Row(
             "account_reset_password",
             "Ask for a link by e-mail",
             "Ask for a link by e-mail",
