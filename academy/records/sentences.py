@@ -19,6 +19,11 @@ class Verb:
 
 
 VERBS = {
+    "people.set_password": Verb(
+        _("Password set"),
+        _("%(who)s set a new password for %(person)s."),
+        _("%(who)s set a new password."),
+    ),
     "courses.enroll": Verb(
         _("Course begun"),
         _("%(who)s enrolled %(person)s in the course “%(course)s”."),

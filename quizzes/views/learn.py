@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from courses.actions.progress import open_activity
 from courses.journey import Journey, journeys_of
-from courses.models import Activity, Enrollment
+from courses.models import Activity, Course, Enrollment
 from courses.outline import outline_of
 from courses.views.learn import enrollment_in
 from quizzes.actions.attempts import (
@@ -34,6 +34,7 @@ def quiz(request, code, module, number):
     """What the quiz is and how earlier attempts went; POST starts an attempt or goes on with the open one."""
     enrollment = enrollment_in(request, code)
     if enrollment is None:
+        get_object_or_404(Course.objects.open_to(request.user), code=code)
         return redirect("courses:learn-course", code)
     outline = outline_of(enrollment.edition, enrollment.language)
     activity = outline.find(module, number, Activity.Kind.QUIZ)

@@ -99,6 +99,7 @@ PAGES = [
     Page("account_signup"),
     Page("account_reauthenticate", TRAINEE),
     Page("account_change_password", TRAINEE),
+    Page("account_set_password", TRAINEE),
     Page("account_reset_password"),
     Page("account_reset_password_done"),
     Page("account_reset_password_from_key", args=key_for_a_new_password),

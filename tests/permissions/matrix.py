@@ -121,6 +121,13 @@ ACCOUNTS = Door(
             data=lambda world: {"oldpassword": PASSWORD, **dict.fromkeys(["password1", "password2"], NEW_PASSWORD)},
         ),
         Row(
+            "account_set_password",
+            "Set a first password (leads to the link by e-mail)",
+            "Set a first password (leads to the link by e-mail)",
+            post={SENT_ON: SIGNED_IN},
+            others=SENT_ON,
+        ),
+        Row(
             "account_reset_password",
             "Ask for a link by e-mail",
             "Ask for a link by e-mail",
@@ -400,7 +407,11 @@ def _oversee():
             get={OPENS: {Role.PARENT, Role.SISTER}},
             args=lambda world: [world.people[Role.SISTER].uid],
         ),
-        Row("records:oversee-log", "The log of the own scope", get={OPENS: ALL_OVERSEERS | ADMINISTRATOR}),
+        Row(
+            "records:oversee-log",
+            "The log of the own scope (of everything, to an administrator)",
+            get={OPENS: ALL_OVERSEERS | ADMINISTRATOR},
+        ),
         Row(
             "records:oversee-log-csv",
             "The log of the own scope, a file",
@@ -435,7 +446,8 @@ def _oversee():
 OVERSEE = Door(
     "Oversee",
     "A commander or coordinator sees the people of the own unit and of all units below it, as long as the appointment "
-    "lasts. Nobody keeps the own records. Administrators may handle certificates, but see no roster.",
+    "lasts. Nobody keeps the own records. Administrators may handle certificates and read the whole log, "
+    "but see no roster.",
     _oversee(),
 )
 

@@ -97,6 +97,16 @@ def test_languages_are_listed_as_the_reader_calls_them():
         assert ui.language_names(["es"]) == translation.gettext("Spanish")
 
 
+def test_a_language_that_the_interface_lacks_has_a_name_all_the_same():
+    assert ui.language_names(["en", "nl", "ht"]) == "English, Dutch, ht"
+    assert [ui.own_name(code) for code in ("es", "pt-br", "nl", "ht")] == [
+        "Español",
+        "Português Brasileiro",
+        "Nederlands",
+        "Ht",
+    ]
+
+
 def test_pages_keep_the_rest_of_the_query():
     request = RequestFactory().get("/", {"q": "Ayala", "page": 2})
     page = Paginator(range(30), 10).page(2)

@@ -160,7 +160,22 @@ def lang_tag(code):
 @register.filter
 def language_names(codes):
     """The languages with these codes, as the reader calls them."""
-    return ", ".join(str(dict(settings.LANGUAGES)[code]) for code in codes)
+    spoken = dict(settings.LANGUAGES)
+    return ", ".join(str(spoken.get(code) or _info(code, "name_translated")) for code in codes)
+
+
+@register.filter
+def own_name(code):
+    """A language as it calls itself."""
+    return capfirst(_info(code, "name_local"))
+
+
+def _info(code, name):
+    """What Django knows of a language; of one that it does not know, the code. A course may have any language."""
+    try:
+        return get_language_info(code)[name]
+    except KeyError:
+        return code
 
 
 @register.filter
@@ -183,7 +198,7 @@ def button_class(button):
     return " ".join(["button", *quiet, *own])
 
 
-LANGUAGES = [(code, capfirst(get_language_info(code)["name_local"])) for code, _name in settings.LANGUAGES]
+LANGUAGES = [(code, own_name(code)) for code, _name in settings.LANGUAGES]
 
 
 def _clamp(percent) -> int:

@@ -74,3 +74,10 @@ def test_an_edition_number_that_does_not_exist_is_not_found(client, instructor):
     edition = make_edition()
     assert client.get(reverse("courses:teach-edition", args=[edition.course.code, 9])).status_code == 404
     assert client.get(reverse("courses:teach-edition", args=[edition.course.code, 10**12])).status_code == 404
+
+
+def test_an_edition_in_languages_that_the_interface_lacks_is_taught(client, instructor):
+    edition = make_edition("rights", languages=("nl", "ht"))
+    for page in ("/teach/", "/teach/rights/", "/teach/rights/1/?language=ht", lesson_page(edition)):
+        assert client.get(page).status_code == 200
+    assert "Nederlands" in client.get(lesson_page(edition)).content.decode()

@@ -5,7 +5,7 @@ from courses.actions.progress import complete_activity
 from courses.models import Activity, Progress
 from quizzes.actions.attempts import save_answers, submit
 from quizzes.models import Attempt
-from tests.builders import make_edition, make_enrollment, make_person
+from tests.builders import make_edition, make_enrollment, make_person, make_unit
 from tests.quizzes.sitting import answer_all, make_attempt
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,11 @@ def test_the_number_of_attempts_costs_no_queries(client, enrollment, django_asse
         submit(make_attempt(enrollment), by=enrollment.person)
     with django_assert_max_num_queries(8):
         client.get(PAGE)
+
+
+def test_a_quiz_of_a_course_that_is_not_open_to_the_person_is_not_to_be_found(client, trainee):
+    make_edition("elsewhere", unit=make_unit())
+    for code in ("elsewhere", "no-such-course"):
+        address = reverse("quizzes:learn-quiz", args=[code, 1, 3])
+        assert client.get(address).status_code == 404
+        assert client.post(address).status_code == 404

@@ -97,6 +97,7 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
     """The sentences have no gap: each finds its person, course, serial and numbers."""
     certificate = issue(completion)
     things = {
+        "people.set_password": commander,
         "courses.enroll": completion.enrollment,
         "courses.complete": completion,
         "courses.correct": completion,
