@@ -7,7 +7,7 @@ import brotli
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-# A twelfth smaller than gzip, for a third of a millisecond a page; from level 9 on it costs thirty times as much.
+# A twelfth smaller than gzip, for half a millisecond a page; from level 9 on it costs thirty times as much.
 QUALITY, WINDOW = 5, 16  # the window in powers of two: 64 KB, more than a page has
 SHORTEST = 200  # bytes, as for Django's gzip: less is not worth it
 # What else is sent, such as a PDF, is compressed already.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tests.bench import document
 from tests.bench.bench import Bench
+from tests.bench.work import Cost
 
 # A page that has no budget of its own may be as heavy as a lesson.
 PAGE_BYTES, WARM_BYTES = 20_000, 5_000
@@ -16,10 +17,14 @@ class Figure:
     unit: str
     budget: float | None
     moodle: float | None
-    measure: Callable[[Bench], float]
+    measure: Callable[[Bench], float | Cost]
 
-    def line(self, value: float) -> dict:
-        """The figure as it is printed."""
+    def line(self, measured: float | Cost) -> dict:
+        """The figure as it is printed; of a cost the median counts, and the spread tells how much to trust it."""
+        spread = {}
+        if isinstance(measured, Cost):
+            spread = {"least": round(measured.least, 2), "most": round(measured.most, 2)}
+        value = measured.median if spread else measured
         return {
             "figure": self.name,
             "value": round(value, 2),
@@ -27,6 +32,7 @@ class Figure:
             "budget": self.budget,
             "moodle": self.moodle,
             "within": self.budget is None or value <= self.budget,
+            **spread,
         }
 
 

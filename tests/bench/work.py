@@ -1,7 +1,9 @@
-"""What the academy costs the server: processor time of its worker, which neighbors on the machine do not stretch."""
+"""What the academy costs the server: processor time of its worker."""
 
 import itertools
+import statistics
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from django.urls import resolve, reverse
 
@@ -13,22 +15,28 @@ from tests.bench.pages import Pages
 from tests.bench.site import Server
 from tests.bench.visitor import Visitor
 
-ROUNDS = 5
+ROUNDS = 9
 
 
-def cost(server: Server, act: Callable[[], object], times: int) -> float:
-    """The processor time of one act, in milliseconds: the least of some rounds of ``times`` acts, after two acts.
+@dataclass(frozen=True)
+class Cost:
+    """Milliseconds of processor time: the median of the rounds, which counts, and how far they are apart."""
 
-    The least, because neighbors on the machine can only add to it: they empty the caches of the processor.
-    """
+    median: float
+    least: float
+    most: float
+
+
+def cost(server: Server, act: Callable[[], object], times: int) -> Cost:
+    """What one act costs, over some rounds of ``times`` acts, after two acts that warm up."""
     act(), act()
     rounds = []
     for _ in range(ROUNDS):
         before = server.cpu_seconds()
         for _ in range(times):
             act()
-        rounds.append((server.cpu_seconds() - before) / times)
-    return 1000 * min(rounds)
+        rounds.append(1000 * (server.cpu_seconds() - before) / times)
+    return Cost(statistics.median(rounds), min(rounds), max(rounds))
 
 
 class Work:
@@ -37,32 +45,32 @@ class Work:
     def __init__(self, server: Server, pages: Pages, commander: User, trainees: Iterator[User]):
         self.server, self.pages, self.commander, self.trainees = server, pages, commander, trainees
 
-    def lesson(self) -> float:
+    def lesson(self) -> Cost:
         """A view of a lesson, which notes that it was opened; one lesson after another."""
         visitors = itertools.cycle([Visitor(self.server.port, next(self.trainees)) for _ in range(10)])
         pages = itertools.cycle(self.pages.lessons)
-        return cost(self.server, lambda: next(visitors).get(next(pages)), 100)
+        return cost(self.server, lambda: next(visitors).get(next(pages)), 50)
 
-    def attempt(self, *, scripts: bool) -> float:
+    def attempt(self, *, scripts: bool) -> Cost:
         """A whole attempt that passes, the way that does the most; with ``scripts`` each answer is saved at once."""
-        visitors = iter([Visitor(self.server.port, next(self.trainees)) for _ in range(2 + 10 * ROUNDS)])
-        return cost(self.server, lambda: sit(next(visitors), self.pages.quiz, scripts=scripts), 10)
+        visitors = iter([Visitor(self.server.port, next(self.trainees)) for _ in range(2 + 5 * ROUNDS)])
+        return cost(self.server, lambda: sit(next(visitors), self.pages.quiz, scripts=scripts), 5)
 
-    def roster(self) -> float:
+    def roster(self) -> Cost:
         """A page of the roster of everybody; one page after another."""
         visitor = Visitor(self.server.port, self.commander)
         pages = itertools.cycle(f"{self.pages.roster}?page={number}" for number in range(1, 6))
-        return cost(self.server, lambda: visitor.get(next(pages)), 20)
+        return cost(self.server, lambda: visitor.get(next(pages)), 10)
 
-    def csv(self) -> float:
+    def csv(self) -> Cost:
         """The roster of everybody as a file."""
         visitor = Visitor(self.server.port, self.commander)
         return cost(self.server, lambda: visitor.get(self.pages.csv), 5)
 
-    def floor(self, server: Server) -> float:
+    def floor(self, server: Server) -> Cost:
         """The least that any page can cost (``tests.bench.floor``)."""
         visitor = Visitor(server.port, self.commander)
-        return cost(server, lambda: visitor.get("/floor/"), 100)
+        return cost(server, lambda: visitor.get("/floor/"), 200)
 
 
 def sit(visitor: Visitor, quiz_page: str, *, scripts: bool) -> None:
