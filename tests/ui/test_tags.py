@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.template import Context, RequestContext, Template
 from django.test import RequestFactory
@@ -21,6 +22,17 @@ def test_an_icon_is_one_path_that_screen_readers_skip(name):
     drawing = ui.icon(name)
     assert drawing.count("<path") == 1
     assert 'aria-hidden="true"' in drawing
+
+
+def test_every_icon_that_a_template_names_is_drawn():
+    named = {
+        (path.name, name)
+        for path in settings.BASE_DIR.glob("**/templates/**/*.html")
+        if ".venv" not in path.parts
+        for name in re.findall(r"""{%\s*icon ["']([^"']+)""", path.read_text("utf-8"))
+    }
+    assert len(named) > 20
+    assert not {(template, name) for template, name in named if name not in ICONS}
 
 
 def test_an_unknown_icon_is_an_error_and_not_a_gap():
