@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from courses.actions.enrolling import enroll, follow_language
 from courses.actions.progress import complete_activity, open_activity
 from courses.journey import journeys_of
-from courses.models import Activity, Course, Edition, Enrollment, Progress
+from courses.models import Activity, Course, Edition, Enrollment
 from courses.outline import outline_of
 from courses.reading import reading_of
 
@@ -80,10 +80,9 @@ def lesson(request, code, module, number):
         if completion or after is None:
             return redirect("courses:learn-course", code)
         return redirect(after.learn_page, code, after.module, after.number)
-    if not enrollment.closed_at:
-        open_activity(enrollment, activity.id)
+    # After completion nothing is left to mark; before it, what was marked once is not asked for again.
+    read = bool(enrollment.closed_at) or open_activity(enrollment, activity.id)
     text = reading_of(enrollment.edition, activity.id, outline.language)
-    read = Progress.objects.filter(enrollment=enrollment, activity=activity.id).exclude(completed_at=None)
     context = {
         "course": enrollment.course,
         "enrollment": enrollment,
@@ -91,8 +90,7 @@ def lesson(request, code, module, number):
         "activity": activity,
         "place": outline.activities.index(activity) + 1,
         "text": text,
-        # After completion nothing is left to mark; before it, what was marked once is not asked for again.
-        "read": enrollment.closed_at or read.exists(),
+        "read": read,
         "foreign": text.language != get_language(),
         "before": before,
         "after": after,

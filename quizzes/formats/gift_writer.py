@@ -23,7 +23,9 @@ def write(items: Iterable[Item]) -> str:
             blocks.append(f"$CATEGORY: {name}".rstrip())
             category = name
         blocks.append(_labels(item) + _question(item))
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+    text = "\n\n".join(blocks) + "\n" if blocks else ""
+    # A reader takes away one byte order mark; a text that begins with this character is given another to lose.
+    return f"\ufeff{text}" if text.startswith("\ufeff") else text
 
 
 def _labels(item: Item) -> str:

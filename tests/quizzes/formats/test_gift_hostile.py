@@ -44,6 +44,13 @@ def test_whatever_was_read_survives_being_written(source):
     assert read(write(found)).items == found
 
 
+@pytest.mark.parametrize("source", ["\n\ufeff", "\n\n\ufeffMark {T}", "\ufeff\ufeffTwo {T}"])
+def test_a_question_that_begins_with_a_byte_order_mark_keeps_it(source):
+    found = read(source).items
+    assert found[0].stem.startswith("\ufeff")
+    assert read(write(found)).items == found
+
+
 @pytest.mark.parametrize(
     ("start", "piece"),
     [
