@@ -67,7 +67,7 @@ format: .venv/dev ## Format code and templates
 messages: .venv/dev ## Update locale/*/LC_MESSAGES/django.po from the code and the templates
 	@$(PY) -m tools.messages update
 
-permissions: .venv/dev ## Update docs/permissions.md from tests/permissions/matrix.py
+permissions: .venv/dev ## Update docs/permissions.md from tests/permissions/doors
 	@$(PY) -m tests.permissions
 
 clean: ## Remove what was installed, compiled and cached; the database stays

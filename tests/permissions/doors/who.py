@@ -1,0 +1,26 @@
+"""Who may, by name, and short names for the outcomes: the vocabulary of the rows."""
+
+from tests.permissions.roles import Outcome, Role
+
+OPENS, ACTS, SENT_ON, TOLD = Outcome.OPENS, Outcome.ACTS, Outcome.SENT_ON, Outcome.TOLD
+HIDDEN, REFUSED, SIGN_IN = Outcome.HIDDEN, Outcome.REFUSED, Outcome.SIGN_IN
+
+STRANGER, OWNER = {Role.ANONYMOUS}, {Role.TRAINEE}
+SIGNED_IN = set(Role) - STRANGER
+ADMINISTRATOR = {Role.ADMINISTRATOR}
+OF_THE_NATION = {
+    Role.TRAINEE,
+    Role.COMRADE,
+    Role.NATIONAL,
+    Role.COORDINATOR,
+    Role.COMMANDER,
+    Role.SISTER,
+    Role.PARENT,
+    Role.FORMER,
+}
+TEACHERS = {Role.FACULTY, Role.NATIONAL, Role.FOREIGN_INSTRUCTOR, Role.ADMINISTRATOR}
+AUTHORS = {Role.FACULTY, Role.ADMINISTRATOR}
+TEACHERS_OF_THE_NATION = AUTHORS | {Role.NATIONAL}
+OVERSEERS = {Role.COORDINATOR, Role.COMMANDER, Role.PARENT}
+KEEPERS = OVERSEERS | ADMINISTRATOR
+ALL_OVERSEERS = OVERSEERS | {Role.SISTER, Role.FOREIGN}
