@@ -156,11 +156,11 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home:front"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_FORMS = {
-    "login": "academy.people.forms.LoginForm",
-    "change_password": "academy.people.forms.ChangePasswordForm",
-    "reauthenticate": "academy.people.forms.ReauthenticateForm",
-    "reset_password": "academy.people.forms.ResetPasswordForm",
-    "reset_password_from_key": "academy.people.forms.ResetPasswordKeyForm",
+    "login": "academy.people.forms.accounts.LoginForm",
+    "change_password": "academy.people.forms.accounts.ChangePasswordForm",
+    "reauthenticate": "academy.people.forms.accounts.ReauthenticateForm",
+    "reset_password": "academy.people.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "academy.people.forms.accounts.ResetPasswordKeyForm",
 }
 DEFAULT_FROM_EMAIL = _read("DEFAULT_FROM_EMAIL", "str", f"academy@{_site.hostname}")
 vars().update(_read("EMAIL_URL", "email_url", "consolemail://"))

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from academy.people.forms import helper
+from academy.people.forms.parts import helper
 from certificates.codes import LONGEST_INPUT, normalize, squash
 
 LONGEST_ECHO = 40  # characters of a wrong code that the check page repeats

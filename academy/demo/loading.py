@@ -58,7 +58,7 @@ def _load_curriculum(by: User) -> Edition:
 def _load_nation(nation: DemoNation, course: Course, password: str) -> None:
     units = _units(nation.root)
     root = units[nation.root.name]
-    Nation.objects.create(
+    kept = Nation.objects.create(
         unit=root, code=nation.code, language=nation.language, issuing_authority=nation.issuing_authority
     )
     Requirement.objects.create(
@@ -67,7 +67,7 @@ def _load_nation(nation: DemoNation, course: Course, password: str) -> None:
     people = {}
     with days_ago(OPENED_DAYS_AGO):
         for demo in nation.people:
-            person = people[demo.username] = _person(demo, password, nation.language)
+            person = people[demo.username] = _person(demo, password, nation.language, kept)
             Posting.objects.create(person=person, unit=units[demo.unit], starts_on=timezone.localdate())
             for role in demo.roles:
                 # The coordinator and the instructors serve the whole nation, a commander the own unit.
@@ -87,9 +87,11 @@ def _units(demo: DemoUnit, parent: Unit | None = None) -> dict[str, Unit]:
     return units
 
 
-def _person(demo: DemoPerson, password: str, language: str = "en") -> User:
+def _person(demo: DemoPerson, password: str, language: str = "en", nation: Nation | None = None) -> User:
     return User.objects.create(
         username=demo.username,
+        nation=nation,
+        service_number=demo.username if nation else "",
         given_names=demo.given_names,
         family_names=demo.family_names,
         rank=demo.rank,

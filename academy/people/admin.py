@@ -42,7 +42,11 @@ class PersonAdmin(UserAdmin):
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["given_names", "family_names", "rank", "category", "email", "language"]}),
-        (_("Account"), {"fields": ["is_active", "is_staff", "is_superuser", "last_login", "date_joined"]}),
+        (_("Service"), {"fields": ["nation", "service_number"]}),
+        (
+            _("Account"),
+            {"fields": ["is_active", "must_change_password", "is_staff", "is_superuser", "last_login", "date_joined"]},
+        ),
     ]
     add_fieldsets = [
         (

@@ -8,6 +8,10 @@ from academy.people.scope import overseen_paths, under
 
 
 class UnitQuerySet(models.QuerySet):
+    def open(self) -> "UnitQuerySet":
+        """Those that people can be posted to."""
+        return self.filter(closed_on=None)
+
     def within(self, unit: "Unit") -> "UnitQuerySet":
         """The unit itself and everything below it."""
         return self.filter(path__startswith=unit.path)
@@ -27,6 +31,9 @@ class Unit(models.Model):
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     name = models.CharField(_("name"), max_length=160)
+    closed_on = models.DateField(
+        _("closed"), null=True, blank=True, editable=False, help_text=_("Nobody is posted to it from this day on.")
+    )
     path = models.CharField(max_length=255, unique=True, editable=False)
 
     objects = UnitQuerySet.as_manager()

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -47,11 +47,42 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), blank=True)
     given_names = models.CharField(_("given names"), max_length=120)
     family_names = models.CharField(_("family names"), max_length=120, blank=True)
+    nation = models.ForeignKey(
+        "people.Nation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("nation"),
+    )
+    service_number = models.CharField(
+        _("service number"),
+        max_length=60,
+        blank=True,
+        help_text=_("Unique in the nation; a roster finds people by it."),
+    )
     rank = models.CharField(_("rank"), max_length=60, blank=True)
     category = models.CharField(_("category"), max_length=10, choices=Category, default=Category.ENLISTED)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
     is_staff = models.BooleanField(_("administrator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
+    must_change_password = models.BooleanField(
+        _("must choose a password"),
+        default=False,
+        help_text=_("Somebody else knows the password: nothing opens until the person has chosen one."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="duplicates",
+        help_text="The account that stands for the same person; this one is closed.",
+    )
+    erased_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Since when only a tombstone is left of the person."
+    )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "username"
@@ -67,6 +98,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.UniqueConstraint(Lower("username"), name="user_username_unique_whatever_case"),
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="user_email_unique_if_any"),
+            models.UniqueConstraint(
+                "nation",
+                Lower("service_number"),
+                condition=~Q(service_number=""),
+                name="user_service_number_unique_in_nation",
+            ),
+            models.CheckConstraint(
+                condition=Q(service_number="") | Q(nation__isnull=False), name="user_service_number_is_of_a_nation"
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="user_not_merged_into_itself"),
         ]
         indexes = [models.Index(fields=["family_names", "given_names"], name="user_by_name")]
 

@@ -1,0 +1,29 @@
+"""What several forms share."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django.utils.translation import gettext_lazy as _
+
+PASSWORD_ADVICE = _(
+    "At least 10 characters, not only numbers. Several words in a row are easy to keep in mind. "
+    "Do not use your name, and nothing that many people use."
+)
+
+
+def helper(action: str, *, danger: bool = False) -> FormHelper:
+    """A form with one button that says what happens; ``danger`` marks what cannot be undone."""
+    form = FormHelper()
+    form.add_input(Submit("", action, css_class="button--danger" if danger else ""))
+    return form
+
+
+def drop_placeholders(form) -> None:
+    """allauth repeats the label inside the field, where it is gone as soon as somebody types."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+
+
+def ask_for_new_password(form) -> None:
+    form.fields["password1"].label = _("New password")
+    form.fields["password1"].help_text = PASSWORD_ADVICE
+    form.fields["password2"].label = _("New password, once more")

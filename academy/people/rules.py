@@ -1,0 +1,26 @@
+from .models import Appointment, Unit, User
+from .scope import appointments_of, role_over
+
+COMMANDER, COORDINATOR = Appointment.Role.COMMANDER, Appointment.Role.COORDINATOR
+
+
+def may_keep_roster(user: User, unit: Unit) -> bool:
+    """Whether the user keeps the roster of the unit: its training coordinators, and those of the units above it."""
+    return any(a.role == COORDINATOR and unit.path.startswith(a.unit.path) for a in appointments_of(user) if a.unit)
+
+
+def may_keep_account(user: User, person: User) -> bool:
+    """Whether the user looks after the person's account: who keeps the person's records, as long as it is another."""
+    return bool(role_over(user, person))
+
+
+def may_appoint(user: User, unit: Unit) -> bool:
+    """Whether the user appoints people to roles on the unit: a commander of a unit above it, or an administrator.
+
+    Nobody appoints to the own level, so that every commander and coordinator answers to somebody.
+    """
+    return user.is_staff or any(
+        a.role == COMMANDER and unit.path.startswith(a.unit.path) and unit.path != a.unit.path
+        for a in appointments_of(user)
+        if a.unit
+    )
