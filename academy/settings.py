@@ -93,6 +93,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 
+if DEBUG:
+    MIDDLEWARE.append("academy.ui.not_found.as_in_production")
+
 ROOT_URLCONF = "academy.urls"
 WSGI_APPLICATION = "academy.wsgi.application"
 
