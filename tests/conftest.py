@@ -29,6 +29,9 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # As in production, but for waiting for the disk.
     settings.DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+else:
+    # A connection that a thread of the live server kept would be in the way when the database is dropped.
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 django.setup()
 let_flush_pass_triggers()
