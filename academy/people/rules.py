@@ -32,7 +32,7 @@ def may_import_roster(user: User, unit: Unit) -> bool:
 
 
 def may_apply_roster(user: User, roster: RosterImport) -> bool:
-    """Whether the user may apply an import: it was checked for this very user, without mistakes, and changes something.
+    """Whether the user may apply an import: it was checked for this user, without mistakes, and changes something.
 
     Who may import a row about a person hangs on who imports it, so another coordinator has it checked anew.
     """

@@ -9,12 +9,14 @@ import io
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from .headers import known_among
 from .problems import MOST_COLUMNS, MOST_ROWS, Unreadable
 from .workbooks import workbook_rows
 
 DELIMITERS = (",", ";", "\t")
+Rows = Iterator[tuple[int, list[str]]]
 _LOOKED_AT = 50  # rows that tell which separator a file has
 _MOST_ABOVE = 20  # rows among which the header is
 _SEPARATOR_LINES = {f"sep={each}": each for each in DELIMITERS}
@@ -35,8 +37,10 @@ _FOREIGN = {
 }
 
 
-def _read_any_byte(error):
+def _read_any_byte(error: UnicodeError) -> tuple[str, int]:
     """Windows-1252 leaves five bytes without a meaning; Latin-1 gives them one, which no name may contain."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
     return error.object[error.start : error.end].decode("latin-1"), error.end
 
 
@@ -52,7 +56,7 @@ class Table:
     """
 
     headers: list[str]
-    rows: Callable[[], Iterator[tuple[int, list[str]]]]
+    rows: Callable[[], Rows]
     kind: str
     total: int
     encoding: str = ""
@@ -69,17 +73,17 @@ def read_table(content: bytes) -> Table:
     encoding = encoding_of(content)
     delimiter, skipped = _delimiter_of(content, encoding)
 
-    def rows():
+    def rows() -> Rows:
         return _csv_rows(content, encoding, delimiter, skipped)
 
     lines = content.count(b"\n") or content.count(b"\r")
     return _table(rows, kind="csv", total=lines, encoding=encoding.removesuffix("-sig"), delimiter=delimiter)
 
 
-def _table(source: Callable[[], Iterator[tuple[int, list[str]]]], **what) -> Table:
+def _table(source: Callable[[], Rows], **what: Any) -> Table:
     above, headers = _header_of(_filled(source()))
 
-    def rows():
+    def rows() -> Rows:
         for count, row in enumerate(itertools.islice(_filled(source()), above + 1, None)):
             if count == MOST_ROWS:
                 raise Unreadable("too_many_rows")
@@ -88,7 +92,7 @@ def _table(source: Callable[[], Iterator[tuple[int, list[str]]]], **what) -> Tab
     return Table(headers=headers, rows=rows, **what)
 
 
-def _header_of(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+def _header_of(rows: Rows) -> tuple[int, list[str]]:
     """How many rows stand above the header, such as a title, and the header: the row that names most fields."""
     first = [cells for _number, cells in itertools.islice(rows, _MOST_ABOVE)]
     if not first:
@@ -98,7 +102,7 @@ def _header_of(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
     return above, first[above]
 
 
-def _filled(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+def _filled(rows: Rows) -> Rows:
     for number, cells in rows:
         if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
             raise Unreadable("too_many_columns")
@@ -129,7 +133,7 @@ def _lines(content: bytes, encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(content), encoding=encoding, errors=errors, newline="")
 
 
-def _csv_rows(content: bytes, encoding: str, delimiter: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(content: bytes, encoding: str, delimiter: str, skipped: int) -> Rows:
     with _lines(content, encoding) as lines:
         for _ in range(skipped):
             next(lines)
@@ -158,7 +162,8 @@ def _fitness(content: bytes, encoding: str, delimiter: str) -> tuple[int, int]:
             widths.append(len(cells))
             if place == _LOOKED_AT:
                 break
-    except Unreadable:
-        return 0, 0
+    except Unreadable as problem:
+        # More columns than any roster has are columns nevertheless.
+        return (0, len(widths) + 1) if problem.code == "too_many_columns" else (0, 0)
     agreeing = sum(width == widths[0] for width in widths) if widths and widths[0] > 1 else 0
     return known, agreeing

@@ -1,6 +1,7 @@
 """Writing what a checked roster changes: all of it in one transaction, or nothing."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F
@@ -37,7 +38,7 @@ def apply(roster: RosterImport) -> None:
     if (held.job, held.state) != (roster.job, State.APPLYING):
         return
     by = held.applied_by
-    if not may_import_roster(by, held.unit):
+    if by is None or not may_import_roster(by, held.unit):
         raise NotAllowed
     writer = _Writer(held, by)
     lines = RosterLine.objects.filter(roster=held, kind__in=RosterLine.CHANGING)
@@ -91,7 +92,7 @@ class _Writer:
     def _new_person(self, line: RosterLine) -> User:
         fields = {field: line.after[field] for field in FIELDS}
         person = User(
-            uid=line.person,
+            uid=line.person or uuid4(),
             username=line.after["username"],
             nation=self.nation,
             service_number=line.after["number"],

@@ -47,7 +47,7 @@ def check(roster: RosterImport) -> None:
         _forget_lines(roster)
         _found(roster, State.UNREADABLE, {}, trouble=problem.code)
         return
-    _found(roster, State.FAULTY if counts["faulty"] else State.CHECKED, counts)
+    _found(roster, State.FAULTY if counts.get("faulty") else State.CHECKED, counts)
 
 
 @transaction.atomic

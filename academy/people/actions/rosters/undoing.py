@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import ManyToOneRel
 from django.utils import timezone
 
 from academy.audit.record import record, record_all
@@ -28,7 +29,7 @@ def undo(roster: RosterImport) -> None:
     if (held.job, held.state) != (roster.job, State.UNDOING):
         return
     by = held.undone_by
-    if not may_keep_roster(by, held.unit):
+    if by is None or not may_keep_roster(by, held.unit):
         held.state, held.trouble = State.APPLIED, "not_allowed"
         held.save()
         return
@@ -140,11 +141,11 @@ def _used(keys: list[int]) -> set[int]:
     """On which of these people something hangs besides one posting: whatever any room of the academy keeps of them."""
     found: set[int] = set()
     for relation in User._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
+        if not isinstance(relation, ManyToOneRel):
             continue
-        name = relation.field.name
-        rows = relation.related_model._base_manager.filter(**{f"{name}__in": keys})
-        if relation.related_model is Posting:
+        model, name = relation.field.model, relation.field.name
+        rows = model._base_manager.filter(**{f"{name}__in": keys})
+        if model is Posting:
             rows = rows.exclude(ends_on=None)
         found.update(rows.values_list(name, flat=True))
     return found
