@@ -1,6 +1,7 @@
 """Measure the academy: ``python -m tests.bench [--database postgresql] [words]``.
 
-Prints one JSON line a figure, of those figures whose name begins with one of the words (without words of all but the long ones).
+Prints one JSON line a figure, of those figures whose name begins with one of the words; without words, of all but
+those that take long.
 The exit code is 1 if a figure is over its budget.
 """
 

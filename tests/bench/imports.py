@@ -1,12 +1,12 @@
 """What it takes to import the roster of a whole ministry: the time and the memory of the background worker."""
 
-import os
 import random
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from academy.people.actions.rosters import asking
 from academy.people.models import Appointment, Nation, Posting, RosterImport, Unit, User
@@ -79,10 +79,19 @@ class Imports:
     def _work(self) -> Taken:
         """Let a worker do what there is to do."""
         command = [sys.executable, "manage.py", "db_worker", "--batch", "--no-startup-delay", "--verbosity", "0"]
-        start = time.monotonic()
-        worker = subprocess.Popen(command, cwd=ROOT, env=self.environment)
-        _pid, _status, usage = os.wait4(worker.pid, 0)
-        return Taken(time.monotonic() - start, usage.ru_maxrss / 1000)
+        start, peak = time.monotonic(), 0
+        with subprocess.Popen(command, cwd=ROOT, env=self.environment) as worker:
+            status = Path("/proc", str(worker.pid), "status")
+            while worker.poll() is None:
+                peak = max(peak, _peak(status.read_text()))
+                time.sleep(0.05)
+        assert worker.returncode == 0
+        return Taken(time.monotonic() - start, peak / 1000)
+
+
+def _peak(status: str) -> int:
+    """The most memory that a process has held, in kB. What its parent held before the start does not count."""
+    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
 
 
 def _file(shift: int) -> bytes:

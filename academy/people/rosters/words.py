@@ -9,16 +9,22 @@ _CATEGORIES = {
     """,
     "nco": """
         nco, ncos, non commissioned officer, noncommissioned officer, warrant officer, suboficial, suboficiales,
-        clase, clases, subtenente, sargento, sargentos, suboficial e sargento, subtenentes e sargentos,
-        sous officier, sous officiers
+        clase, clases, subtenente, sargento, sargentos, suboficial e sargento,
+        suboficial ou sargento, subtenentes e sargentos, sous officier, sous officiers
     """,
     "enlisted": """
         enlisted, soldier, soldiers, private, other ranks, or, tropa, soldado, soldados, tropa profesional,
         tropa y marineria, marinero, conscripto, cabo, cabos, cabos e soldados, praca, pracas,
         militaire du rang, militaires du rang, soldat, soldats, troupe, homme du rang, hommes du rang
     """,
-    "cadet": "cadet, cadets, cadete, cadetes, aspirante, guardiamarina, aluno, alumno, eleve, eleves, eleve officier",
-    "civilian": "civilian, civilians, civil, civiles, civis, personal civil, empleado civil, servidor civil, civils",
+    "cadet": """
+        cadet, cadets, cadete, cadetes, aspirante, guardiamarina, aluno, alumno, eleve, eleves, eleve officier,
+        eleve militaire, eleves militaires
+    """,
+    "civilian": """
+        civilian, civilians, civil, civiles, civis, personal civil, empleado civil, servidor civil, civils,
+        personnel civil, pessoal civil
+    """,
     "other": "other, others, otro, otros, otra, outro, outros, outra, autre, autres",
 }
 _LANGUAGES = {

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime, time
 from typing import Any
 
 from openpyxl import load_workbook
@@ -24,6 +24,8 @@ def workbook_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
             found = False
             for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
                 texts = [_text(cell) for cell in cells]
+                while texts and not texts[-1]:
+                    texts.pop()
                 found = found or any(texts)
                 yield number, texts
             if found:
@@ -64,6 +66,6 @@ def _text(cell: Any) -> str:
         # A format of zeros alone says how many digits are shown: 000123.
         zeros = cell.number_format
         return str(value).zfill(len(zeros)) if zeros and not zeros.strip("0") else str(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time.min else value.isoformat(" ")
     return str(value)
