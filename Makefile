@@ -18,7 +18,7 @@ run: .venv/run ## Serve the academy on http://127.0.0.1:8000 (PORT=… for anoth
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py load_demo
 	@echo "The academy is at $(SITE_URL) - Control-C stops it."
-	@$(PY) manage.py runserver 127.0.0.1:$(PORT)
+	@$(PY) -m tools.serve 127.0.0.1:$(PORT)
 
 test: .venv/dev ## Run all tests, on SQLite and on PostgreSQL (ARGS="tests/courses -k publish" for some)
 	@$(PY) -m tests.run $(ARGS)

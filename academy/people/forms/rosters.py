@@ -57,13 +57,15 @@ class ColumnsForm(forms.Form):
             choices.append((str(place), f"{name} ({example})" if example else name))
         for field, label in LABELS.items():
             initial = columns.get(field, "")
-            self.fields[field] = forms.ChoiceField(label=label, required=False, choices=choices, initial=initial)
+            self.fields[field] = forms.ChoiceField(
+                label=label, required=field == "number", choices=choices, initial=initial
+            )
         self.helper = helper(_("Check with these columns"))
 
     def clean(self):
         columns = self.columns()
-        for field in missing_from(columns):
-            self.add_error(field, _("Without this column nobody can be told apart: choose it."))
+        if "given_names" in missing_from(columns):
+            self.add_error("given_names", _("Choose the column with the given names, or the one with the whole name."))
         taken: dict[int, str] = {}
         for field, place in columns.items():
             if place in taken:

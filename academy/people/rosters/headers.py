@@ -12,7 +12,7 @@ LABELS = {
     "number": _("Service number"),
     "given_names": _("Given names"),
     "family_names": _("Family names"),
-    "full_name": _("Family names, given names"),
+    "full_name": _("Family names and given names"),
     "rank": _("Rank"),
     "category": _("Category"),
     "unit": _("Unit"),
@@ -43,8 +43,8 @@ _CALLED = {
     "full_name": """
         family names given names, full name, name, names, name and surname, surname and name, surname first name,
         apellidos y nombres, apellidos nombres, nombres y apellidos, apellido y nombre, nombre y apellido,
-        nombre completo, apellidos y nombre, nome completo, sobrenome e nome, sobrenomes nomes, nome e sobrenome,
-        nom et prenom, nom et prenoms, noms et prenoms, nom prenom, nom complet, noms prenoms
+        nombre completo, apellidos y nombre, nome completo, sobrenome e nome, sobrenomes e nomes, sobrenomes nomes,
+        nome e sobrenome, nom et prenom, nom et prenoms, noms et prenoms, nom prenom, nom complet, noms prenoms
     """,
     "rank": """
         rank, grade, military rank, grado, grado militar, jerarquia, graduacion, rango, empleo, posto, graduacao,
@@ -69,7 +69,8 @@ _CALLED = {
 }
 _EDGES = re.compile(r"[\W_]+")
 _ORDINALS = re.compile(r"\b(?:n[o.°º]*|num|nro|no|nr)(?=\W|$)[\s.°º]*")
-_SMALL = {"de", "del", "da", "do", "dos", "das", "du", "des", "la", "el", "le", "of", "the", "l", "d", "y", "e", "et"}
+_SMALL = {"de", "del", "da", "do", "dos", "das", "du", "des", "la", "el", "le", "l", "d", "of", "the"}
+_SMALL |= {"y", "e", "et", "and"}
 
 
 def squash(text: str) -> str:
