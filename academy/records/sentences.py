@@ -24,6 +24,10 @@ VERBS = {
         _("%(who)s set a new password for %(person)s."),
         _("%(who)s set a new password."),
     ),
+    "people.export_roster": Verb(
+        _("List of people downloaded"),
+        _("%(who)s downloaded the list of people of this unit, to change it: %(unit)s."),
+    ),
     "people.import_roster": Verb(
         _("Roster imported"),
         _("%(who)s applied a roster that was brought as a file, for this unit: %(unit)s."),

@@ -47,6 +47,9 @@ def values_of(cells: Sequence[str], columns: Mapping[str, int]) -> tuple[dict[st
     problems: list[Problem] = []
     for field, place in columns.items():
         text = tidy(cells[place]) if place < len(cells) else ""
+        if text.startswith("'") and text[1:].startswith(_FORMULA):
+            # As the academy's own files, and spreadsheets, keep a text from being run.
+            text = text[1:]
         if not text:
             continue
         problem = _problem_of(field, text)

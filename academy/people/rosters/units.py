@@ -58,11 +58,16 @@ class Units:
         return Problem("unit", "unit_unknown", told)
 
     def _by_path(self, text: str) -> list[UnitOnFile]:
-        """The units whose name is the last step, and who have the other steps above them in this order."""
+        """The units whose name is the last step, and who have the other steps above them in this order.
+
+        Those that have them right above, without a gap, come before those that do not.
+        """
         *above, last = [squash(step) for step in _STEPS.split(text)]
-        return [unit for unit in self._by_name.get(last, []) if above and _in_order(above, unit.names[:-1])]
+        units = [(unit, [squash(name) for name in unit.names[:-1]]) for unit in self._by_name.get(last, []) if above]
+        close = [unit for unit, names in units if names[-len(above) :] == above]
+        return close or [unit for unit, names in units if _in_order(above, names)]
 
 
 def _in_order(steps: list[str], names: Iterable[str]) -> bool:
-    left = iter([squash(name) for name in names])
+    left = iter(names)
     return all(step in left for step in steps)

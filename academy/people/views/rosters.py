@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from academy.people.actions.rosters import asking, progress
+from academy.people.actions.rosters.exporting import export_roster
 from academy.people.forms.rosters import ColumnsForm, RosterFileForm
 from academy.people.models import RosterImport, RosterLine, Unit
 from academy.people.roster_lines import problem_lines, rows_of
@@ -61,6 +64,12 @@ def roster_template(request, uid):
     names = Unit.objects.open().within(unit).order_by("path").values_list("name", flat=True)
     disposition = content_disposition_header(True, f"{_('roster')}.xlsx")
     return HttpResponse(template_of(names), content_type=XLSX, headers={"Content-Disposition": disposition})
+
+
+@require_safe
+def roster_current(request, uid):
+    lines = export_roster(unit_to_fill(request, uid), by=request.user)
+    return _csv(lines, _("roster"))
 
 
 @require_safe
@@ -127,11 +136,12 @@ def roster_progress(request, uid):
 @require_safe
 def roster_problems(request, uid):
     roster = roster_in_sight(request, uid)
-    lines = problem_lines(RosterLine.objects.filter(roster=roster, kind=Kind.FAULTY))
-    disposition = content_disposition_header(True, f"{_('mistakes')}.csv")
-    return StreamingHttpResponse(
-        lines, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
-    )
+    return _csv(problem_lines(RosterLine.objects.filter(roster=roster, kind=Kind.FAULTY)), _("mistakes"))
+
+
+def _csv(lines: Iterator[str], name: str) -> StreamingHttpResponse:
+    headers = {"Content-Disposition": content_disposition_header(True, f"{name}.csv")}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _columns_form(roster: RosterImport, data=None) -> ColumnsForm | None:

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from academy.audit.models import Entry
 from academy.people.actions.rosters import asking, jobs
+from academy.people.actions.rosters.exporting import export_roster
 from academy.people.models import Posting, RosterFile, RosterImport, RosterLine, User
 from tests.builders import LONG_AGO, appoint, make_person, make_unit
 from tests.people.importing import (
@@ -107,6 +108,19 @@ def test_importing_the_same_file_again_changes_nothing(world):
     assert (again.state, again.changes, again.counts) == (State.CHECKED, 0, {"rows": 2, "same": 2})
     assert not asking.apply(again, by=world.coordinator)
     assert everybody() == before
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt-br", "fr"])
+def test_the_list_as_it_is_now_can_be_brought_back_and_changes_nothing(world, language):
+    twin = make_unit("Beta", world.alpha)
+    make_soldier(world, "1", world.alpha, given_names="Ana", rank="Cabo", category="nco", email="+a@example.org")
+    make_soldier(world, "2", world.beta, given_names="Éloïse", language="pt-br")
+    make_soldier(world, "3", twin)
+    with translation.override(language):
+        content = "".join(export_roster(world.brigade, by=world.coordinator)).encode()
+    again = bring(world, content)
+    assert (again.state, again.counts) == (State.CHECKED, {"rows": 3, "same": 3})
+    assert Entry.objects.get(verb="people.export_roster").data == {"count": 3}
 
 
 def test_empty_cells_change_nothing(world):
