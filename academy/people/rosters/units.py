@@ -60,12 +60,13 @@ class Units:
     def _by_path(self, text: str) -> list[UnitOnFile]:
         """The units whose name is the last step, and who have the other steps above them in this order.
 
-        Those that have them right above, without a gap, come before those that do not.
+        A whole path comes first, then those that have the steps right above them, without a gap.
         """
         *above, last = [squash(step) for step in _STEPS.split(text)]
         units = [(unit, [squash(name) for name in unit.names[:-1]]) for unit in self._by_name.get(last, []) if above]
+        whole = [unit for unit, names in units if names == above]
         close = [unit for unit, names in units if names[-len(above) :] == above]
-        return close or [unit for unit, names in units if _in_order(above, names)]
+        return whole or close or [unit for unit, names in units if _in_order(above, names)]
 
 
 def _in_order(steps: list[str], names: Iterable[str]) -> bool:
