@@ -80,16 +80,13 @@ def test_a_transfer_ends_the_posting_the_day_before_and_keeps_it(world):
     ]
 
 
-def test_who_came_only_today_can_be_transferred_today(world):
+def test_who_was_posted_only_today_was_posted_wrongly(world):
     person = make_soldier(world, "1", given_names="Ana")
     today = timezone.localdate()
     Posting.objects.create(person=person, unit=world.alpha, starts_on=today)
     before = everybody()
     roster = bring_and_apply(world, roster_of("1;Ana;Example;;;Beta;"))
-    assert list(person.postings.order_by("pk").values_list("unit__name", "ends_on")) == [
-        ("Alpha", today),
-        ("Beta", None),
-    ]
+    assert list(person.postings.order_by("pk").values_list("unit__name", "ends_on")) == [("Beta", None)]
     undo(world, roster)
     assert everybody() == before
 
@@ -383,7 +380,7 @@ def test_the_file_goes_when_it_is_applied_thrown_away_or_left_for_a_week(world):
 
 def test_every_act_is_on_record_without_a_name_in_it(world):
     person = make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz", rank="Cabo")
-    roster = bring_and_apply(world, roster_of("1;Anita;Paz;Sargento;;Beta;", "2;Luz;Rey;;;Beta;"))
+    roster = bring_and_apply(world, roster_of("1;Anita;Paz;Sargento;nco;Beta;", "2;Luz;Rey;;;Beta;"))
     undo(world, roster)
     verbs = list(Entry.objects.filter(verb__startswith="people.").order_by("pk").values_list("verb", flat=True))
     assert sorted(verbs) == sorted(
@@ -394,9 +391,9 @@ def test_every_act_is_on_record_without_a_name_in_it(world):
     )
     entry = Entry.objects.get(verb="people.import_person", subject=str(person.uid))
     assert (entry.actor, entry.role, entry.unit_path) == (world.coordinator.uid, "coordinator", world.beta.path)
-    assert entry.data["before"] == {"rank": "Cabo", "unit": "Alpha"}
-    assert entry.data["after"] == {"rank": "Sargento", "unit": "Beta"}
-    assert entry.data["fields"] == ["given_names"]
+    assert entry.data["before"] == {"category": "enlisted", "unit": "Alpha"}
+    assert entry.data["after"] == {"category": "nco", "unit": "Beta"}
+    assert entry.data["fields"] == ["given_names", "rank"]
     assert "Anita" not in str(list(Entry.objects.values_list("data", flat=True)))
     assert Entry.objects.get(verb="people.import_roster").data["counts"]["new"] == 1
 

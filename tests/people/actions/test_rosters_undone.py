@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ CATEGORIES = st.sampled_from(["", "officer", "tropa"])
 EMAILS = st.sampled_from(["", "a@example.org", "b@example.org", "C@example.org"])
 
 on_file = st.dictionaries(
-    st.sampled_from(NUMBERS), st.tuples(st.sampled_from(UNITS), NAMES, RANKS, EMAILS), max_size=5
+    st.sampled_from(NUMBERS), st.tuples(st.sampled_from(UNITS), NAMES, RANKS, EMAILS, st.booleans()), max_size=5
 )
 rows = st.dictionaries(
     st.sampled_from([*NUMBERS, "a-4", "8"]),
@@ -34,10 +35,12 @@ def test_any_import_followed_by_undo_is_the_identity(on_file, rows):
         world = make_nation_of_units()
         units = {"Alpha": world.alpha, "Beta": world.beta, "First Brigade": world.brigade, "": None}
         emails = set()
-        for number, (unit, name, rank, email) in on_file.items():
+        for number, (unit, name, rank, email, came_today) in on_file.items():
             email = "" if email in emails else email
             emails.add(email)
-            make_soldier(world, number, units[unit], given_names=name or "Eva", rank=rank, email=email)
+            person = make_soldier(world, number, units[unit], given_names=name or "Eva", rank=rank, email=email)
+            if came_today:
+                person.postings.update(starts_on=timezone.localdate())
         before = everybody()
         lines = [";".join([number, *cells]) for number, cells in rows.items()]
         content = "\n".join(["matrícula;nombres;apellidos;grado;categoría;unidad;correo electrónico", *lines]).encode()

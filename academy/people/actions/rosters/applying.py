@@ -1,11 +1,10 @@
 """Writing what a checked roster changes: all of it in one transaction, or nothing."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Greatest
 
 from academy.audit.record import record, record_all
 from academy.people.models import Posting, RosterFile, RosterImport, RosterLine, Unit, User
@@ -14,7 +13,7 @@ from academy.people.rules import may_import_roster
 from academy.people.scope import coordinated_paths
 
 from .progress import Progress, progress_of
-from .writing import Log, chunks_of, fields_of, lock_nation, now_and_today, people_of, rewrite
+from .writing import Log, chunks_of, fields_of, lock_nation, now_and_today, open_posting, people_of, rewrite, unit_of
 
 State, Kind = RosterImport.State, RosterLine.Kind
 
@@ -115,7 +114,7 @@ class _Writer:
                 fields.add(field)
             if "unit" in line.after:
                 moved.append((person, line))
-            unit = line.after.get("unit") or _unit_of(person)
+            unit = line.after.get("unit") or unit_of(person)
             entries.append(self.log.entry("people.import_person", person, unit, line.before, line.after))
         rewrite(list(people.values()), fields)
         self._transfer(moved)
@@ -123,25 +122,28 @@ class _Writer:
 
     def _kept(self, person: User) -> bool:
         """Whether who applies this keeps the roster of the person's unit, if there is one."""
-        postings = person.open_postings  # type: ignore[attr-defined]
-        path = postings[0].unit.path if postings else None
-        return path is None or any(path.startswith(kept) for kept in self.kept_paths)
+        posting = open_posting(person)
+        return posting is None or any(posting.unit.path.startswith(path) for path in self.kept_paths)
 
     def _transfer(self, moved: list[tuple[User, RosterLine]]) -> None:
-        """Post people elsewhere from today on. Who came only today was in two units on that day."""
-        left = [line.before["posting"] for _person, line in moved if line.before["posting"]]
-        yesterday = self.today - timedelta(days=1)
-        Posting.objects.filter(pk__in=left).update(ends_on=Greatest(F("starts_on"), yesterday))
-        Posting.objects.bulk_create(_posting(person, line, self.today) for person, line in moved)
+        """Post people elsewhere from today on. Who was posted only today was posted wrongly: that is corrected."""
+        corrected, left, new = defaultdict(list), [], []
+        for person, line in moved:
+            posting = open_posting(person)
+            if posting and posting.starts_on >= self.today:
+                corrected[line.after["unit"]].append(posting.pk)
+                continue
+            if posting:
+                left.append(posting.pk)
+            new.append(_posting(person, line, self.today))
+        for unit, postings in corrected.items():
+            Posting.objects.filter(pk__in=postings).update(unit=unit)
+        Posting.objects.filter(pk__in=left).update(ends_on=self.today - timedelta(days=1))
+        Posting.objects.bulk_create(new)
 
 
 def _posting(person: User, line: RosterLine, day: date) -> Posting:
     return Posting(person=person, unit_id=line.after["unit"], starts_on=day)
-
-
-def _unit_of(person: User) -> int | None:
-    postings = person.open_postings  # type: ignore[attr-defined]
-    return postings[0].unit_id if postings else None
 
 
 def _as_checked(person: User, line: RosterLine) -> bool:
@@ -152,5 +154,5 @@ def _as_checked(person: User, line: RosterLine) -> bool:
         return False
     if "unit" not in line.before:
         return True
-    postings = person.open_postings  # type: ignore[attr-defined]
-    return [posting.pk for posting in postings] == ([line.before["posting"]] if line.before["posting"] else [])
+    posting = open_posting(person)
+    return (posting.pk if posting else None) == line.before["posting"]

@@ -1,6 +1,7 @@
 """Taking an import back: everybody becomes again what they were before it, whoever nobody has changed since."""
 
-from datetime import date, timedelta
+from collections import defaultdict
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import ManyToOneRel
@@ -11,7 +12,7 @@ from academy.people.models import Posting, RosterImport, RosterLine, Unit, User
 from academy.people.rules import may_keep_roster
 
 from .progress import progress_of
-from .writing import Log, chunks_of, fields_of, lock_nation, now_and_today, people_of, rewrite
+from .writing import Log, chunks_of, fields_of, lock_nation, now_and_today, open_posting, people_of, rewrite, unit_of
 
 State, Kind = RosterImport.State, RosterLine.Kind
 # Why a person stays as is.
@@ -94,33 +95,36 @@ class _Undoer:
 
     def _still_there(self, person: User, line: RosterLine, old: dict[int, Posting]) -> bool:
         """Whether the person still has the posting that the import made, and the one before is as it left it."""
-        postings = person.open_postings  # type: ignore[attr-defined]
-        now = [(posting.unit_id, posting.starts_on) for posting in postings]
-        if now != [(line.after["unit"], self.applied_on)]:
+        posting = open_posting(person)
+        if posting is None or posting.unit_id != line.after["unit"]:
             return False
         if not line.before.get("posting"):
+            return posting.starts_on == self.applied_on
+        if posting.pk == line.before["posting"]:
             return True
         before = old.get(line.before["posting"])
-        return before is not None and before.ends_on == self._ended_on(before)
-
-    def _ended_on(self, posting: Posting) -> date:
-        return max(posting.starts_on, self.applied_on - timedelta(days=1))
+        ended_on = self.applied_on - timedelta(days=1)
+        return posting.starts_on == self.applied_on and before is not None and before.ends_on == ended_on
 
     def _restore(self, pairs: list[tuple[User, RosterLine]]) -> None:
         fields: set[str] = set()
-        entries, gone, reopened = [], [], []
+        entries, gone, reopened, corrected = [], [], [], defaultdict(list)
         for person, line in pairs:
             for field, value in fields_of(line.before).items():
                 setattr(person, field, value)
                 fields.add(field)
-            postings = person.open_postings  # type: ignore[attr-defined]
-            unit = postings[0].unit_id if postings else None
-            if "unit" in line.after:
-                gone.append(postings[0].pk)
-                reopened += [line.before["posting"]] if line.before["posting"] else []
+            posting, unit = open_posting(person), unit_of(person)
+            if posting and "unit" in line.after:
                 unit = line.before["unit"]
+                if posting.pk == line.before["posting"]:
+                    corrected[unit].append(posting.pk)
+                else:
+                    gone.append(posting.pk)
+                    reopened.append(line.before["posting"])
             entries.append(self.log.entry("people.undo_import_of_person", person, unit, line.after, line.before))
         rewrite([person for person, _line in pairs], fields)
+        for key, postings in corrected.items():
+            Posting.objects.filter(pk__in=postings).update(unit=key)
         Posting.objects.filter(pk__in=gone).delete()
         Posting.objects.filter(pk__in=reopened).update(ends_on=None)
         record_all(entries)

@@ -14,9 +14,9 @@ from academy.people.rosters.comparing import FIELDS
 from academy.people.scope import role_over_unit
 
 CHUNK = 2_000
-# The log can never forget, so it holds no name: of these it says only that they changed.
-IDENTIFYING = ("given_names", "family_names", "email", "username", "number")
-_TOLD = ("rank", "category", "language")
+# The log can never forget, so it holds nothing that tells who somebody is: of these it says only that they changed.
+IDENTIFYING = ("given_names", "family_names", "rank", "email", "username", "number")
+_TOLD = ("category", "language")
 
 
 def lock_nation(roster: RosterImport) -> Nation:
@@ -38,6 +38,17 @@ def people_of(lines: Iterable[RosterLine]) -> dict[UUID | None, User]:
     postings = Prefetch("postings", Posting.objects.open().select_related("unit"), to_attr="open_postings")
     people = User.objects.select_for_update(no_key=True, of=("self",)).filter(uid__in=[line.person for line in lines])
     return {person.uid: person for person in people.order_by("pk").prefetch_related(postings)}
+
+
+def open_posting(person: User) -> Posting | None:
+    """Where somebody whom ``people_of`` gave is posted."""
+    return next(iter(person.open_postings), None)  # type: ignore[attr-defined]
+
+
+def unit_of(person: User) -> int | None:
+    """The key of the unit where that is."""
+    posting = open_posting(person)
+    return posting.unit_id if posting else None
 
 
 def rewrite(people: list[User], fields: set[str]) -> None:
