@@ -44,7 +44,10 @@ def work() -> None:
 
     threading.Thread(target=wait_for_the_end, daemon=True).start()
     from django.core.management import execute_from_command_line
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
+    # With DEBUG, Django remembers thousands of statements; those of an import are megabytes each.
+    BaseDatabaseWrapper.queries_limit = 50
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "academy.settings")
     execute_from_command_line(["manage.py", "db_worker", "--no-reload", "--no-startup-delay"])
 

@@ -16,6 +16,5 @@ urlpatterns = [
     path(f"{ROSTER}again/", rosters.roster_again, name="oversee-roster-again"),
     path(f"{ROSTER}discard/", rosters.roster_discard, name="oversee-roster-discard"),
     path(f"{ROSTER}undo/", rosters.roster_undo, name="oversee-roster-undo"),
-    path(f"{ROSTER}progress/", rosters.roster_progress, name="oversee-roster-progress"),
     path(f"{ROSTER}mistakes.csv", rosters.roster_problems, name="oversee-roster-problems"),
 ]

@@ -125,15 +125,6 @@ def roster_undo(request, uid):
 
 
 @require_safe
-def roster_progress(request, uid):
-    """What the page shows while the worker is busy; no content once it is done."""
-    roster = roster_in_sight(request, uid)
-    if not roster.working:
-        return HttpResponse(status=204)
-    return render(request, "people/oversee/_roster_working.html", _working(roster))
-
-
-@require_safe
 def roster_problems(request, uid):
     roster = roster_in_sight(request, uid)
     return _csv(problem_lines(RosterLine.objects.filter(roster=roster, kind=Kind.FAULTY)), _("mistakes"))

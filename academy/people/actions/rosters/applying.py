@@ -13,7 +13,18 @@ from academy.people.rules import may_import_roster
 from academy.people.scope import coordinated_paths
 
 from .progress import Progress, progress_of
-from .writing import Log, chunks_of, fields_of, lock_nation, now_and_today, open_posting, people_of, rewrite, unit_of
+from .writing import (
+    Log,
+    chunks_of,
+    fields_of,
+    lock_nation,
+    now_and_today,
+    open_posting,
+    people_of,
+    rewrite,
+    tally,
+    unit_of,
+)
 
 State, Kind = RosterImport.State, RosterLine.Kind
 
@@ -55,7 +66,7 @@ def apply(roster: RosterImport) -> None:
         by=by,
         role=writer.log.role,
         unit_path=held.unit.path,
-        counts=held.counts,
+        **tally(held),
     )
 
 
@@ -85,7 +96,12 @@ class _Writer:
         pairs = list(zip(people, lines, strict=True))
         Posting.objects.bulk_create(_posting(person, line, self.today) for person, line in pairs)
         record_all(
-            [self.log.entry("people.import_person", p, line.after["unit"], {}, line.after) for p, line in pairs]
+            [
+                self.log.entry_about(
+                    person=p, verb="people.import_person", unit=line.after["unit"], before={}, after=line.after
+                )
+                for p, line in pairs
+            ]
         )
 
     def _new_person(self, line: RosterLine) -> User:
@@ -115,7 +131,11 @@ class _Writer:
             if "unit" in line.after:
                 moved.append((person, line))
             unit = line.after.get("unit") or unit_of(person)
-            entries.append(self.log.entry("people.import_person", person, unit, line.before, line.after))
+            entries.append(
+                self.log.entry_about(
+                    person=person, verb="people.import_person", unit=unit, before=line.before, after=line.after
+                )
+            )
         rewrite(list(people.values()), fields)
         self._transfer(moved)
         record_all(entries)

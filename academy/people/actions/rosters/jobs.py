@@ -3,7 +3,7 @@
 import logging
 from uuid import uuid4
 
-from django.db import IntegrityError, reset_queries, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -77,7 +77,6 @@ def undo(uid: str, job: str) -> None:
 
 
 def _asked_for(uid: str, job: str, state: State) -> RosterImport | None:
-    reset_queries()
     found: RosterImport | None = RosterImport.objects.filter(uid=uid, job=job, state=state).first()
     return found
 

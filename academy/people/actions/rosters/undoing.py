@@ -12,7 +12,18 @@ from academy.people.models import Posting, RosterImport, RosterLine, Unit, User
 from academy.people.rules import may_keep_roster
 
 from .progress import progress_of
-from .writing import Log, chunks_of, fields_of, lock_nation, now_and_today, open_posting, people_of, rewrite, unit_of
+from .writing import (
+    Log,
+    chunks_of,
+    fields_of,
+    lock_nation,
+    now_and_today,
+    open_posting,
+    people_of,
+    rewrite,
+    tally,
+    unit_of,
+)
 
 State, Kind = RosterImport.State, RosterLine.Kind
 # Why a person stays as is.
@@ -50,7 +61,8 @@ def undo(roster: RosterImport) -> None:
         by=by,
         role=undoer.log.role,
         unit_path=held.unit.path,
-        counts=held.counts,
+        kept=undoer.kept,
+        **tally(held),
     )
 
 
@@ -121,7 +133,11 @@ class _Undoer:
                 else:
                     gone.append(posting.pk)
                     reopened.append(line.before["posting"])
-            entries.append(self.log.entry("people.undo_import_of_person", person, unit, line.after, line.before))
+            entries.append(
+                self.log.entry_about(
+                    person=person, verb="people.undo_import_of_person", unit=unit, before=line.after, after=line.before
+                )
+            )
         rewrite([person for person, _line in pairs], fields)
         for key, postings in corrected.items():
             Posting.objects.filter(pk__in=postings).update(unit=key)
@@ -133,7 +149,13 @@ class _Undoer:
         """Accounts that nobody has used and nothing hangs on go, with the posting that the import gave them."""
         keys = [person.pk for person, _line in pairs]
         entries = [
-            self.log.entry("people.undo_import_of_person", person, line.after["unit"], line.after, {})
+            self.log.entry_about(
+                person=person,
+                verb="people.undo_import_of_person",
+                unit=line.after["unit"],
+                before=line.after,
+                after={},
+            )
             for person, line in pairs
         ]
         Posting.objects.filter(person__in=keys).delete()

@@ -63,6 +63,11 @@ def fields_of(values: dict[str, Any]) -> dict[str, Any]:
     return {field: value for field, value in values.items() if field in FIELDS}
 
 
+def tally(roster: RosterImport) -> dict[str, int]:
+    """How many people of each kind an import is about, as the log tells it."""
+    return {kind: roster.counts.get(kind, 0) for kind in ("rows", *RosterLine.CHANGING)}
+
+
 class Log:
     """Entries for the acts on single people, made now and written by the thousand."""
 
@@ -73,9 +78,11 @@ class Log:
         self.paths: dict[int | None, str] = dict(Unit.objects.within(roster.unit).values_list("pk", "path"))
         self.at = roster.unit.path
 
-    def entry(self, verb: str, person: User, unit: int | None, before: dict[str, Any], after: dict[str, Any]) -> Entry:
+    def entry_about(
+        self, verb: str, person: User, *, unit: int | None, before: dict[str, Any], after: dict[str, Any]
+    ) -> Entry:
         """The entry of an act on a person who is in the unit with this key, by what differs."""
-        changed = [field for field in IDENTIFYING if field in after]
+        changed = [field for field in IDENTIFYING if field in before or field in after]
         data = {"fields": changed} if changed else {}
         return entry_for(
             verb,

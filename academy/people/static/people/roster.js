@@ -3,9 +3,12 @@
   const box = document.querySelector("[data-progress]");
   const ask = async () => {
     try {
-      const answer = await fetch(box.dataset.progress);
-      if (answer.status === 204) return location.reload();
-      if (answer.ok) box.innerHTML = await answer.text();
+      const answer = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.querySelector("[data-progress]");
+      if (!now) return location.reload();
+      // Nothing is taken away from under somebody's finger.
+      if (!box.contains(document.activeElement)) box.replaceChildren(...now.childNodes);
     } catch {
       // The link is bad: the next time may be better.
     }
