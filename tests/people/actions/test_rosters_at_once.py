@@ -14,7 +14,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from academy.people.actions.rosters import asking, jobs, progress
-from academy.people.models import Posting, RosterImport, User
+from academy.people.models import Posting, RosterImport, RosterProgress, User
 from tests.builders import appoint, make_person
 from tests.people.importing import bring, fresh, make_nation_of_units, make_soldier, roster_of
 from tests.run import ROOT
@@ -118,7 +118,7 @@ def test_a_worker_that_is_killed_in_the_middle_leaves_nothing_and_it_can_be_star
     assert not asking.ask_again(fresh(roster), by=world.coordinator)
     past = timezone.now() - timedelta(minutes=3)
     RosterImport.objects.update(asked_at=past)
-    roster.progress.__class__.objects.update(told_at=past)
+    RosterProgress.objects.update(told_at=past)
     assert asking.ask_again(fresh(roster), by=world.coordinator)
     [again] = waiting()
     jobs.apply.func(*again.args_kwargs["args"])
