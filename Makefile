@@ -13,7 +13,7 @@ help: ## Show this list
 
 run: export DEBUG = 1
 run: export SITE_URL = http://127.0.0.1:$(PORT)
-run: .venv/run ## Serve the academy on http://127.0.0.1:8000 (PORT=… for another port)
+run: .venv/run ## Serve the academy with its worker on http://127.0.0.1:8000 (PORT=… for another port)
 	@$(PY) -m tools.messages compile
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py load_demo
