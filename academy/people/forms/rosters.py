@@ -3,6 +3,7 @@
 from django import forms
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from academy.people.models import Nation, Unit
 from academy.people.rosters.headers import LABELS, missing_from
@@ -49,7 +50,7 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args, headers: list[str], samples: list[list[str]], columns: dict[str, int], **kwargs):
         super().__init__(*args, **kwargs)
-        choices = [("", _("Not in the file"))]
+        choices = [("", pgettext_lazy("column", "Not in the file"))]
         for place, header in enumerate(headers):
             # An example tells columns apart whose names do not.
             example = next((cells[place] for cells in samples if place < len(cells) and cells[place]), "")

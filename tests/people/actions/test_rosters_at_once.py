@@ -6,9 +6,9 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -90,9 +90,7 @@ def start_worker(**environment) -> subprocess.Popen:
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="the other process needs a database of its own")
 def test_a_worker_that_is_killed_in_the_middle_leaves_nothing_and_it_can_be_started_again(world, queue):
-    database = settings.DATABASES["default"]
-    url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**database)
-    url += f"{connection.settings_dict['NAME']}"
+    url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     roster = bring(world, roster_of(*(f"{number};Ana;Paz;;;Alpha;" for number in range(9_000))))
     [check] = waiting()
     jobs.check.func(*check.args_kwargs["args"])
