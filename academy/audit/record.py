@@ -10,13 +10,29 @@ def record(verb: str, subject, *, by=None, role: str = "", unit_path: str = "", 
     fields as ``before`` and ``after``, each a dict by the names of the fields; why it was done as ``reason``.
     Which session it comes from is noted by itself.
     """
-    return Entry.objects.create(
+    entry = entry_for(verb, subject, by=by, role=role, unit_path=unit_path, session=reference(), **data)
+    entry.save()
+    return entry
+
+
+def entry_for(verb: str, subject, *, by=None, role: str = "", unit_path: str = "", session: str = "", **data) -> Entry:
+    """An audit entry that is yet to be written, for an act that writes thousands of them at once.
+
+    Give it to ``record_all``. What it is about is as in ``record``; a worker passes the reference of the ``session``
+    that asked for the act.
+    """
+    return Entry(
         actor=by.uid if by else None,
         role=role,
         verb=verb,
         subject_type=subject._meta.label_lower,
         subject=str(getattr(subject, "uid", subject.pk)),
         unit_path=unit_path,
-        session=reference(),
+        session=session,
         data=data,
     )
+
+
+def record_all(entries: list[Entry]) -> None:
+    """Write entries made by ``entry_for``; call it inside the transaction of the act itself."""
+    Entry.objects.bulk_create(entries)

@@ -24,6 +24,26 @@ VERBS = {
         _("%(who)s set a new password for %(person)s."),
         _("%(who)s set a new password."),
     ),
+    "people.export_roster": Verb(
+        _("List of people downloaded"),
+        _("%(who)s downloaded the list of people of this unit, to change it: %(unit)s."),
+    ),
+    "people.import_roster": Verb(
+        _("Roster imported"),
+        _("%(who)s applied a roster that was brought as a file, for this unit: %(unit)s."),
+    ),
+    "people.import_person": Verb(
+        _("Person imported"),
+        _("%(who)s entered or changed %(person)s by a roster that was brought as a file."),
+    ),
+    "people.undo_import": Verb(
+        _("Roster import undone"),
+        _("%(who)s undid the import of a roster, for this unit: %(unit)s."),
+    ),
+    "people.undo_import_of_person": Verb(
+        _("Import of a person undone"),
+        _("%(who)s undid what a roster had entered or changed of %(person)s."),
+    ),
     "courses.enroll": Verb(
         _("Course begun"),
         _("%(who)s enrolled %(person)s in the course “%(course)s”."),
@@ -92,14 +112,21 @@ UNKNOWN = "—"
 DATA = {
     "characters": _("Characters"),
     "count": _("Rows in the file"),
+    "changed": _("Changed"),
     "course": _("Course"),
     "edition": _("Edition"),
+    "fields": _("Changed, but not told here"),
     "filters": _("Filters"),
+    "kept": _("Left as they are"),
     "languages": _("Languages"),
+    "moved": _("Transfers"),
+    "new": _("New people"),
     "number": _("Attempt"),
     "on": _("As of"),
     "passed": _("Passed"),
     "problem": _("Problem"),
+    "roster": _("Import"),
+    "rows": _("Rows read"),
     "replaced_draft": _("Replaced an earlier draft"),
     "score": _("Score, percent"),
     "serial": _("Serial number"),

@@ -98,6 +98,11 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
     certificate = issue(completion)
     things = {
         "people.set_password": commander,
+        "people.export_roster": army,
+        "people.import_roster": army,
+        "people.import_person": soldier,
+        "people.undo_import": army,
+        "people.undo_import_of_person": soldier,
         "courses.enroll": completion.enrollment,
         "courses.complete": completion,
         "courses.correct": completion,
