@@ -98,6 +98,15 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
     certificate = issue(completion)
     things = {
         "people.set_password": commander,
+        "people.pause_sign_in": commander,
+        "people.add_app": commander,
+        "people.add_passkey": commander,
+        "people.remove_app": commander,
+        "people.remove_passkey": commander,
+        "people.renew_codes": commander,
+        "people.use_code": commander,
+        "people.reset_second_step": commander,
+        "people.end_sessions": commander,
         "courses.enroll": completion.enrollment,
         "courses.complete": completion,
         "courses.correct": completion,
