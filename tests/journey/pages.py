@@ -105,6 +105,25 @@ PAGES = [
     Page("account_reset_password_from_key", args=key_for_a_new_password),
     Page("account_reset_password_from_key", args=lambda: ["1", "of-long-ago"]),
     Page("account_reset_password_from_key_done"),
+    Page("account_overview", TRAINEE),
+    Page("account_overview", COMMANDER),
+    Page("account_sessions", TRAINEE),
+    Page("account_device_cleared"),
+    # What changes the second step asks for the password first; test_second_step sees the pages behind that.
+    Page("mfa_index", TRAINEE),
+    Page("mfa_authenticate"),
+    Page("mfa_reauthenticate", TRAINEE),
+    Page("mfa_reauthenticate_webauthn", TRAINEE),
+    Page("mfa_activate_totp", TRAINEE),
+    Page("mfa_deactivate_totp", TRAINEE, status=404),
+    Page("mfa_view_recovery_codes", TRAINEE, status=404),
+    Page("mfa_generate_recovery_codes", TRAINEE),
+    Page("mfa_download_recovery_codes", TRAINEE, status=404),
+    Page("mfa_add_webauthn", TRAINEE),
+    Page("mfa_remove_webauthn", TRAINEE, lambda: [1]),
+    Page("mfa_login_webauthn"),
+    Page("people:oversee-reset-factors", COORDINATOR, person(TRAINEE)),
+    Page("people:oversee-reset-factors", COORDINATOR, person(COORDINATOR), status=404),
     Page("courses:learn-course", NEWCOMER, course()),
     Page("courses:learn-course", TRAINEE, course()),
     Page("courses:learn-course", DONE, course()),
@@ -151,6 +170,7 @@ FILES = [
 ]
 # What is only posted to.
 ACTS = [
+    Page("account_clear_device"),
     Page("home:set_language"),
     Page("courses:learn-start", NEWCOMER, course()),
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),

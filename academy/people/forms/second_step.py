@@ -71,18 +71,37 @@ class RenewCodesForm(GenerateRecoveryCodesForm):
         self.helper = helper(_("Make new codes"))
 
 
+class ReplyField(forms.JSONField):
+    """What a device answers, as JSON; never an integer of more digits than Python reads."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+    def bound_data(self, data, initial):
+        """Nothing: an answer counts once, and is not shown again."""
+
+    def prepare_value(self, value):
+        return ""
+
+
 class ReplyMixin:
     """A reply of a key that cannot be read is a wrong reply."""
 
     def clean_credential(self):
         try:
-            clean = getattr(super(), "clean_credential", None)
-            return clean() if clean else self.cleaned_data["credential"]
+            return super().clean_credential()
         except UNREADABLE as error:
             raise get_adapter().validation_error("incorrect_code") from error
 
 
 class AddPasskeyForm(webauthn.AddWebAuthnForm):
+    credential = ReplyField()
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.pop("passwordless", None)
@@ -104,15 +123,15 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
 
 
 class AuthenticateByPasskeyForm(ReplyMixin, webauthn.AuthenticateWebAuthnForm):
-    pass
+    credential = ReplyField()
 
 
 class SignInByPasskeyForm(ReplyMixin, webauthn.LoginWebAuthnForm):
-    pass
+    credential = ReplyField()
 
 
 class ConfirmByPasskeyForm(ReplyMixin, webauthn.ReauthenticateWebAuthnForm):
-    pass
+    credential = ReplyField()
 
 
 class ResetForm(forms.Form):
