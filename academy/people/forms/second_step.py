@@ -139,9 +139,7 @@ class ResetForm(forms.Form):
 
     reason = forms.CharField(
         label=_("How did you make sure who is asking?"),
-        help_text=_(
-            "It is kept on record. For example: “Came in person with the identity card; the phone is lost.”"
-        ),
+        help_text=_("It is kept on record. For example: “Came in person with the identity card; the phone is lost.”"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
