@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,8 @@ def reset_factors(request, uid):
         raise Http404
     if not may_reset_second_step(request.user, person):
         raise PermissionDenied
+    # An administrator who commands nobody comes from the administration.
+    back = reverse("records:oversee-person", args=[uid]) if oversees(request.user) else reverse("admin:index")
     form = ResetForm(request.POST or None)
     if form.is_valid():
         if reset_second_step(person, by=request.user, reason=form.cleaned_data["reason"]):
@@ -28,5 +31,5 @@ def reset_factors(request, uid):
             )
         else:
             messages.info(request, _("There was no second step to take away."))
-        return redirect("records:oversee-person", uid) if oversees(request.user) else redirect("admin:index")
-    return render(request, "people/oversee/reset_factors.html", {"form": form, "person": person})
+        return redirect(back)
+    return render(request, "people/oversee/reset_factors.html", {"form": form, "person": person, "back": back})
