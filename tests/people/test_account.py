@@ -67,6 +67,16 @@ def test_devices_are_told_in_words_and_the_one_at_hand_is_marked(maria):
     assert page.count("This device") == 1
 
 
+@pytest.mark.parametrize("others", [0, 2])
+def test_the_list_costs_the_same_queries_however_long_it_is(maria, others, django_assert_num_queries):
+    for _device in range(others):
+        signed_in(ANDROID)
+    desk = signed_in()
+    with django_assert_num_queries(5):
+        page = desk.get(reverse("account_sessions")).content.decode()
+    assert page.count("Last seen") == others + 1
+
+
 def test_one_other_device_is_signed_out_and_it_is_on_record(maria):
     phone, tablet, desk = signed_in(ANDROID), signed_in(ANDROID), signed_in()
     reference = reference_of(phone.session.session_key)

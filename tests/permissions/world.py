@@ -7,10 +7,10 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
+from django.test import Client
 from django.utils import timezone
 
 from academy.people.models import Nation
-from academy.people.sessions import SessionStore
 from certificates.actions.withdrawing import revoke
 from courses.models import Completion, Enrollment
 from quizzes.actions.attempts import start, submit
@@ -38,10 +38,10 @@ def _security(world):
     """Some have a second step; the trainee is signed in on another device."""
     for role in (Role.TRAINEE, Role.COMMANDER, Role.ADMINISTRATOR):
         TOTP.activate(world.people[role], generate_totp_secret())
-    elsewhere = SessionStore()
-    elsewhere.create()
+    elsewhere, trainee = Client(), world.people[Role.TRAINEE]
+    elsewhere.force_login(trainee)
     UserSession.objects.create(
-        user=world.people[Role.TRAINEE], session_key=elsewhere.session_key, ip="192.0.2.1", user_agent="Firefox/140.0"
+        user=trainee, session_key=elsewhere.session.session_key, ip="192.0.2.1", user_agent="Firefox/140.0"
     )
 
 

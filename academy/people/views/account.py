@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from academy.audit.session import reference_of
-from academy.people.actions.sessions import end_session, end_sessions
+from academy.people.actions.sessions import end_session, end_sessions, open_sessions
 from academy.people.devices import device
 from academy.people.rules import lacks_second_step
-from academy.people.sessions import SessionStore, last_seen
+from academy.people.sessions import last_seen
 
 
 @require_safe
@@ -40,14 +40,14 @@ def sessions(request):
         else:
             messages.info(request, _("Nothing to sign out: that device was signed out already."))
         return redirect("account_sessions")
-    found = [_told(session, request) for session in UserSession.objects.purge_and_list(request.user)]
+    found = [_told(session, data, request) for session, data in open_sessions(request.user)]
     found.sort(key=lambda told: (not told["here"], -told["seen"].timestamp()))
     return render(request, "account/sessions.html", {"sessions": found, "others": any(not s["here"] for s in found)})
 
 
-def _told(session: UserSession, request) -> dict:
+def _told(session: UserSession, data: dict, request) -> dict:
     """A session as its owner reads it."""
-    seen = last_seen(SessionStore(session.session_key))
+    seen = last_seen(data)
     return {
         "device": device(session.user_agent),
         "address": session.ip,
