@@ -46,6 +46,8 @@ if not DEBUG and (SECRET_KEY == DEVELOPMENT_SECRET or len(SECRET_KEY) < 50):
         "SECRET_KEY must be set in production, to at least 50 random characters. Make one with: "
         'python -c "import secrets; print(secrets.token_urlsafe(50))"'
     )
+# Earlier secrets, which still open what was signed or sealed with them; see docs/running.md.
+SECRET_KEY_FALLBACKS = _read("SECRET_KEY_FALLBACKS", "list", [])
 
 ALLOWED_HOSTS = _read("ALLOWED_HOSTS", "list", [_site.hostname, *(["127.0.0.1", "localhost"] if DEBUG else [])])
 CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
@@ -70,6 +72,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "csp",
     "django_tasks",
@@ -78,6 +82,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "academy.ui.isolation.same_origin_only",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "academy.ui.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -88,11 +93,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "academy.people.middleware.leave_nothing_behind",
+    "academy.people.middleware.keep_session_alive",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "academy.people.middleware.ask_for_second_step",
 ]
 
 if DEBUG:
@@ -142,14 +149,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "academy.people.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "academy.people.passwords.GuessableValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:front"
@@ -167,8 +173,40 @@ ACCOUNT_FORMS = {
     "reset_password": "academy.people.forms.accounts.ResetPasswordForm",
     "reset_password_from_key": "academy.people.forms.accounts.ResetPasswordKeyForm",
 }
+# Tries to sign in are counted in academy.people.actions.tries. What is counted here, by allauth in the cache, is per
+# person, but for what a barracks behind one address may do at the same time.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "5/5m/key,20/d/key",  # wrong codes of the second step
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "reset_password": "20/m/ip,3/10m/key",
+    "reset_password_from_key": "60/m/ip",
+    "signup": "60/m/ip",
+}
+# The second step of signing in. Whom it is asked of is said by academy.people.rules.needs_second_step.
+MFA_REQUIRED = _read("MFA_REQUIRED", "bool", not DEBUG)
+MFA_ADAPTER = "academy.people.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # periods of 30 seconds: clocks of phones without a network drift
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up with somebody else's address: rosters make accounts
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": "academy.people.forms.second_step.AuthenticateForm",
+    "reauthenticate": "academy.people.forms.second_step.ConfirmByCodeForm",
+    "activate_totp": "academy.people.forms.second_step.AddAppForm",
+    "deactivate_totp": "academy.people.forms.second_step.RemoveAppForm",
+    "generate_recovery_codes": "academy.people.forms.second_step.RenewCodesForm",
+    "add_webauthn": "academy.people.forms.second_step.AddPasskeyForm",
+    "authenticate_webauthn": "academy.people.forms.second_step.AuthenticateByPasskeyForm",
+    "login_webauthn": "academy.people.forms.second_step.SignInByPasskeyForm",
+    "reauthenticate_webauthn": "academy.people.forms.second_step.ConfirmByPasskeyForm",
+}
 DEFAULT_FROM_EMAIL = _read("DEFAULT_FROM_EMAIL", "str", f"academy@{_site.hostname}")
-vars().update(_read("EMAIL_URL", "email_url", "consolemail://"))
+# A console is a log in production, and letters hold names, addresses and keys.
+vars().update(_read("EMAIL_URL", "email_url", "consolemail://" if DEBUG else "dummymail://"))
 
 # Language and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -220,7 +258,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# What no page of the academy uses, no page may ask for, whatever slips into it.
+# What no page of the academy uses, no page may ask for, whatever slips into it. Passkeys it does use.
 PERMISSIONS_POLICY = {
     "accelerometer": [],
     "browsing-topics": [],
@@ -233,10 +271,16 @@ PERMISSIONS_POLICY = {
     "microphone": [],
     "midi": [],
     "payment": [],
+    "publickey-credentials-create": "self",
+    "publickey-credentials-get": "self",
     "serial": [],
     "usb": [],
 }
+SESSION_ENGINE = "academy.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+if HTTPS:
+    # A browser takes these names only from this very host, over HTTPS and for all of it: no neighbor can plant them.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "__Host-session", "__Host-csrf", "__Host-language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -255,11 +299,19 @@ if _read("BEHIND_PROXY", "bool", False):
 # Work that takes longer than a page may: rows of the database that `manage.py db_worker` takes one after the other.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Used codes and allauth's limits: shared by all processes, made by a migration, and read on no page of a trainee.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cached",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "academy.ui.discretion.DiscreetFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -27,6 +27,7 @@ hypothesis.settings.load_profile("academy")
 settings.WHITENOISE_AUTOREFRESH = True
 # What a page asks of the background worker is done at once.
 settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # As in production, but for waiting for the disk.

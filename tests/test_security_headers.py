@@ -17,8 +17,12 @@ from tests.test_settings import PRODUCTION
 HOST = "academy.example.org"
 YEAR = 60 * 60 * 24 * 365
 PASSWORD = "seven quiet rivers"
+# Passkeys are the one thing of a device that the site asks for, and no page within a page may.
+GRANTED = {"publickey-credentials-create=(self)", "publickey-credentials-get=(self)"}
+REFUSED = {"camera", "microphone", "geolocation", "usb", "serial", "hid", "midi", "payment", "display-capture"}
 # What tests bring themselves: their database, fast hashes, files that nobody has collected, a mailbox.
-OF_TESTS = {"DATABASES", "PASSWORD_HASHERS", "STORAGES", "EMAIL_BACKEND"}
+# And who has a second step is a matter of tests/permissions/test_second_step.py.
+OF_TESTS = {"DATABASES", "PASSWORD_HASHERS", "STORAGES", "EMAIL_BACKEND", "CACHES", "MFA_REQUIRED"}
 
 
 @pytest.fixture
@@ -49,11 +53,14 @@ def faults_of(response) -> list[str]:
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
     }
     faults = [f"{name}: {headers.get(name)}" for name, value in exact.items() if headers.get(name) != value]
     faults += [f"Content-Security-Policy: {fault}" for fault in faults_of_policy(headers)]
-    granted = [part for part in headers.get("Permissions-Policy", "absent").split(", ") if not part.endswith("=()")]
-    faults += [f"Permissions-Policy: {part}" for part in granted]
+    policy = set(headers.get("Permissions-Policy", "absent").split(", "))
+    granted = {part for part in policy if not part.endswith("=()")}
+    faults += [f"Permissions-Policy: {part}" for part in granted ^ GRANTED]
+    faults += [f"Permissions-Policy: {name}" for name in REFUSED if f"{name}=()" not in policy]
     return faults + [f"Set-Cookie: {cookie.OutputString()}" for cookie in response.cookies.values() if loose(cookie)]
 
 
@@ -128,7 +135,40 @@ def test_signing_in_and_out_sets_only_cookies_that_nobody_else_can_read(site):
         response = site.get(address, secure=True) if data is None else site.post(address, data, secure=True)
         assert faults_of(response) == []
         names |= set(response.cookies)
-    assert {"sessionid", "csrftoken", "django_language", "messages"} <= names
+    assert {"__Host-session", "__Host-csrf", "__Host-language", "messages"} <= names
+
+
+def test_what_only_this_host_may_set_has_a_name_that_browsers_take_from_nobody_else(site):
+    """No Domain, all paths, Secure: else a browser drops a cookie of that name."""
+    make_person("maria", password=PASSWORD)
+    answer = site.post(reverse("account_login"), {"login": "maria", "password": PASSWORD}, secure=True)
+    cookies = [cookie for name, cookie in answer.cookies.items() if name.startswith("__Host-")]
+    assert len(cookies) == 3
+    assert {(cookie["domain"], cookie["path"], cookie["secure"]) for cookie in cookies} == {("", "/", True)}
+
+
+def test_a_page_that_fails_is_protected(site, monkeypatch):
+    monkeypatch.setattr("academy.home.views.render", lambda *args: 1 / 0)
+    response = site.get("/", secure=True)
+    assert response.status_code == 500
+    assert faults_of(response) == []
+
+
+def test_too_many_tries_are_refused_by_a_protected_page(site):
+    for _ask in range(21):
+        response = site.post(reverse("account_reset_password"), {"email": "a@example.org"}, secure=True)
+    assert response.status_code == 429
+    assert faults_of(response) == []
+
+
+def test_static_files_are_protected(production, db, settings, tmp_path):
+    (tmp_path / "mark.svg").write_text("<svg/>")
+    settings.STATIC_ROOT = tmp_path
+    settings.WHITENOISE_AUTOREFRESH = True
+    response = Client(SERVER_NAME=HOST).get("/static/mark.svg", secure=True)
+    assert response.status_code == 200
+    wanted = ("Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy")
+    assert all(name in response.headers for name in wanted)
 
 
 @pytest.mark.parametrize(
@@ -163,5 +203,5 @@ def test_the_checks_above_would_notice(site, settings):
     settings.SECURE_HSTS_SECONDS = 0
     settings.CSRF_COOKIE_HTTPONLY = False
     faults = "\n".join(faults_of(Client(SERVER_NAME=HOST).get("/accounts/login/", secure=True)))
-    for part in ("unsafe-inline", "frame-ancestors", "camera=(*)", "Strict-Transport-Security", "csrftoken"):
+    for part in ("unsafe-inline", "frame-ancestors", "camera=(*)", "Strict-Transport-Security", "csrf"):
         assert part in faults

@@ -63,3 +63,37 @@ def test_a_site_without_https_and_debug_gets_no_cookie_that_needs_https():
         run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
         shown[scheme] = run.stdout.strip()
     assert shown == {"http": "False False", "https": "True True"}
+
+
+def read(expression: str, **environment: str) -> str:
+    """The value of an expression over the settings, read in such an environment."""
+    code = f"from django.conf import settings; print({expression})"
+    environment |= {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "academy.settings"}
+    run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    return run.stdout.strip()
+
+
+def test_a_second_step_is_required_in_production_and_not_where_somebody_tries_the_site():
+    assert read("settings.MFA_REQUIRED", **PRODUCTION) == "True"
+    assert read("settings.MFA_REQUIRED", **PRODUCTION, MFA_REQUIRED="0") == "False"
+    assert read("settings.MFA_REQUIRED", DEBUG="1") == "False"
+    assert read("settings.MFA_REQUIRED", DEBUG="1", MFA_REQUIRED="1") == "True"
+
+
+def test_letters_are_not_printed_into_the_log_of_a_site_in_production():
+    assert read("settings.EMAIL_BACKEND", **PRODUCTION).endswith("dummy.EmailBackend")
+    assert read("settings.EMAIL_BACKEND", DEBUG="1").endswith("console.EmailBackend")
+    sent = read("settings.EMAIL_BACKEND", **PRODUCTION, EMAIL_URL="smtp+tls://user:password@mail.example.org:587")
+    assert sent.endswith("smtp.EmailBackend")
+
+
+def test_the_secret_is_changed_without_signing_everybody_out():
+    older = read("settings.SECRET_KEY_FALLBACKS", **PRODUCTION, SECRET_KEY_FALLBACKS="a-first-one,a-second-one")
+    assert older == "['a-first-one', 'a-second-one']"
+    assert read("settings.SECRET_KEY_FALLBACKS", **PRODUCTION) == "[]"
+
+
+def test_limits_are_counted_where_all_processes_see_them():
+    assert read("settings.CACHES['default']['BACKEND']", **PRODUCTION).endswith("db.DatabaseCache")
+    hasher = read("settings.PASSWORD_HASHERS[0]", **PRODUCTION)
+    assert hasher == "academy.people.hashers.Argon2PasswordHasher"

@@ -1,9 +1,19 @@
 from allauth.account import views as account
+from allauth.mfa.base.views import reauthenticate as confirm_by_code
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
+from .views import account as own
+from .views import second_step
+
 # Only what this academy offers of django-allauth: nobody signs up alone or keeps several e-mail addresses.
 urlpatterns = [
+    path("", own.overview, name="account_overview"),
+    path("devices/", own.sessions, name="account_sessions"),
+    path("clear-device/", own.clear_device, name="account_clear_device"),
+    path("clear-device/done/", own.device_cleared, name="account_device_cleared"),
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
@@ -24,4 +34,16 @@ urlpatterns = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
+    path("second-step/", second_step.Index.as_view(), name="mfa_index"),
+    path("second-step/sign-in/", second_step.Authenticate.as_view(), name="mfa_authenticate"),
+    path("second-step/confirm/", confirm_by_code, name="mfa_reauthenticate"),
+    path("second-step/app/add/", second_step.AddApp.as_view(), name="mfa_activate_totp"),
+    path("second-step/app/remove/", second_step.RemoveApp.as_view(), name="mfa_deactivate_totp"),
+    path("second-step/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("second-step/codes/new/", second_step.RenewCodes.as_view(), name="mfa_generate_recovery_codes"),
+    path("second-step/codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("second-step/passkeys/add/", second_step.AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path("second-step/passkeys/confirm/", second_step.ConfirmByPasskey.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("second-step/passkeys/<int:pk>/remove/", second_step.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("passkey/", login_webauthn, name="mfa_login_webauthn"),
 ]

@@ -1,10 +1,24 @@
+import logging
+import secrets
+from base64 import b32encode
+
+import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.userkit import user_username
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import get_language, override
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
+from academy.people import sessions
+from academy.people.actions import tries
 from academy.people.record import record_on
+from academy.people.sealing import seal, unseal
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -15,7 +29,11 @@ class AccountAdapter(DefaultAccountAdapter):
         "username_password_mismatch": _(
             "The user name or the password is not right. Check both, and whether capital letters are on."
         ),
-        "too_many_login_attempts": _("Too many tries. Your account is safe; try again in five minutes."),
+        # Of codes: for the password see below.
+        "too_many_login_attempts": _(
+            "Too many wrong codes. Your account is safe. Try again in five minutes; after 20 wrong codes, tomorrow."
+        ),
+        "rate_limited": _("Too many tries. Wait five minutes, then try again."),
     }
 
     def format_email_subject(self, subject):
@@ -36,11 +54,77 @@ class AccountAdapter(DefaultAccountAdapter):
         super().set_password(user, password)
         record_on(user, "people.set_password", user, by=user)
 
+    def pre_authenticate(self, request, **credentials):
+        """Count the try before anything is looked up: the answer is the same whether or not the account exists."""
+        username = credentials.get("username", "")
+        try:
+            self._counted = tries.count_sign_in(username, self.get_client_ip(request))
+        except tries.TooManyTries as stop:
+            raise ValidationError(_too_many(stop.minutes), code="too_many_login_attempts") from stop
+
+    def authenticate(self, request, **credentials):
+        user = super().authenticate(request, **credentials)
+        if user:
+            tries.take_back(self._counted)
+        return user
+
+    def authentication_failed(self, request, **credentials):
+        tries.note_failed_sign_in(self._counted, credentials.get("username", ""))
+
+    def login(self, request, user):
+        super().login(request, user)
+        sessions.begin(request.session)
+
+    def get_password_change_redirect_url(self, request):
+        return reverse("account_overview")
+
     def post_login(self, request, user, **kwargs):
         """Show the site in the person's own language from the first page on."""
+        if request.POST.get("shared_device"):
+            sessions.share(request.session)
         response = super().post_login(request, user, **kwargs)
         remember_language(response, user.language)
         return response
+
+
+def _too_many(minutes: int) -> str:
+    return ngettext(
+        "Too many tries. Your account is safe; try again in %(minutes)d minute.",
+        "Too many tries. Your account is safe; try again in %(minutes)d minutes.",
+        minutes,
+    ) % {"minutes": minutes}
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """The second step of signing in: what it is called on people's phones, and how its secrets are kept."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_generate_recovery_codes": _(
+            "Recovery codes come with an authenticator app or a passkey: add one first."
+        ),
+        "incorrect_code": _("That was not right. Codes change every half minute, and each works only once."),
+    }
+
+    def _get_user_identifier(self, user):
+        return user_username(user)
+
+    def _get_site_name(self):
+        return str(_("Human Rights Academy"))
+
+    def build_totp_svg(self, url):
+        return segno.make(url, error="m").svg_inline(border=4, light="#fff", dark="#000", omitsize=True)
+
+    def encrypt(self, text):
+        return seal(text)
+
+    def decrypt(self, encrypted_text):
+        """Unseal it; what no key opens any more counts as lost, and no code is right for it."""
+        secret = unseal(encrypted_text)
+        if secret is None:
+            log.error("A secret of a second step can be read with no key: is a SECRET_KEY_FALLBACKS missing?")
+            secret = b32encode(secrets.token_bytes(20)).decode()
+        return secret
 
 
 def remember_language(response, language: str) -> None:

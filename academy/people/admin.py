@@ -6,6 +6,8 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.models import Appointment, Nation, Posting, Unit, User
@@ -45,7 +47,17 @@ class PersonAdmin(UserAdmin):
         (_("Service"), {"fields": ["nation", "service_number"]}),
         (
             _("Account"),
-            {"fields": ["is_active", "must_change_password", "is_staff", "is_superuser", "last_login", "date_joined"]},
+            {
+                "fields": [
+                    "is_active",
+                    "must_change_password",
+                    "is_staff",
+                    "is_superuser",
+                    "second_step",
+                    "last_login",
+                    "date_joined",
+                ]
+            },
         ),
     ]
     add_fieldsets = [
@@ -68,7 +80,7 @@ class PersonAdmin(UserAdmin):
             },
         ),
     ]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["second_step", "last_login", "date_joined"]
     list_display = ["username", "given_names", "family_names", "rank", "category", "unit", "is_active"]
     list_filter = ["category", "language", "is_active", "is_staff"]
     search_fields = ["username", "given_names", "family_names", "email"]
@@ -81,6 +93,14 @@ class PersonAdmin(UserAdmin):
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
+
+    @admin.display(description=_("second step"))
+    def second_step(self, person):
+        return format_html(
+            '<a href="{}">{}</a>',
+            reverse("people:oversee-reset-factors", args=[person.uid]),
+            _("Take the second step away"),
+        )
 
     @admin.display(description=_("unit"))
     def unit(self, person):

@@ -1,3 +1,6 @@
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
 from .models import Appointment, RosterImport, Unit, User
 from .scope import appointments_of, role_over
 
@@ -43,3 +46,39 @@ def may_apply_roster(user: User, roster: RosterImport) -> bool:
 def may_undo_roster(user: User, roster: RosterImport) -> bool:
     """Whether the user may take back an import: whoever keeps the roster of its unit, once it is applied."""
     return roster.state == RosterImport.State.APPLIED and may_keep_roster(user, roster.unit)
+
+
+def needs_second_step(user: User) -> bool:
+    """Whether the user must sign in with more than a password: who holds an appointment, and administrators."""
+    return settings.MFA_REQUIRED and bool(user.is_staff or appointments_of(user))
+
+
+def lacks_second_step(user: User) -> bool:
+    """Whether the user must sign in with more than a password, and has nothing to do it with yet."""
+    if not needs_second_step(user):
+        return False
+    return not Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def may_reset_second_step(user: User, person: User) -> bool:
+    """Whether the user may take away the second step that the person has lost, so that the person sets up another.
+
+    Who looks after the account, if that gives no more power than the user has: an administrator's only another
+    administrator; who holds an appointment is answered for by somebody above that unit.
+    """
+    if user.is_staff:
+        return may_keep_account(user, person)
+    return (
+        may_keep_account(user, person)
+        and not person.is_staff
+        and all(_is_above(user, held.unit) for held in appointments_of(person))
+    )
+
+
+def _is_above(user: User, unit: Unit | None) -> bool:
+    """Whether the user commands, or keeps the records of, a unit above the unit; never above the academy itself."""
+    return unit is not None and any(
+        a.oversees and a.unit.path != unit.path and unit.path.startswith(a.unit.path)
+        for a in appointments_of(user)
+        if a.unit
+    )

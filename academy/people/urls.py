@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import rosters
+from .views import factors, rosters
 
 app_name = "people"
 
@@ -17,4 +17,5 @@ urlpatterns = [
     path(f"{ROSTER}discard/", rosters.roster_discard, name="oversee-roster-discard"),
     path(f"{ROSTER}undo/", rosters.roster_undo, name="oversee-roster-undo"),
     path(f"{ROSTER}mistakes.csv", rosters.roster_problems, name="oversee-roster-problems"),
+    path("oversee/people/<uuid:uid>/second-step/", factors.reset_factors, name="oversee-reset-factors"),
 ]

@@ -44,6 +44,49 @@ VERBS = {
         _("Import of a person undone"),
         _("%(who)s undid what a roster had entered or changed of %(person)s."),
     ),
+    "people.pause_sign_in": Verb(
+        _("Sign-in paused"),
+        _("%(who)s paused signing in as %(person)s: there were too many wrong passwords."),
+    ),
+    "people.add_app": Verb(
+        _("Second step added"),
+        _("%(who)s set up an authenticator app for %(person)s."),
+        _("%(who)s set up an authenticator app."),
+    ),
+    "people.add_passkey": Verb(
+        _("Second step added"),
+        _("%(who)s added a passkey for %(person)s."),
+        _("%(who)s added a passkey."),
+    ),
+    "people.remove_app": Verb(
+        _("Second step removed"),
+        _("%(who)s removed the authenticator app of %(person)s."),
+        _("%(who)s removed the authenticator app."),
+    ),
+    "people.remove_passkey": Verb(
+        _("Second step removed"),
+        _("%(who)s removed a passkey of %(person)s."),
+        _("%(who)s removed a passkey."),
+    ),
+    "people.renew_codes": Verb(
+        _("Recovery codes renewed"),
+        _("%(who)s made new recovery codes for %(person)s."),
+        _("%(who)s made new recovery codes."),
+    ),
+    "people.use_code": Verb(
+        _("Recovery code used"),
+        _("%(who)s used a recovery code of %(person)s."),
+        _("%(who)s signed in with a recovery code."),
+    ),
+    "people.reset_second_step": Verb(
+        _("Second step taken away"),
+        _("%(who)s took the second step of %(person)s away."),
+    ),
+    "people.end_sessions": Verb(
+        _("Devices signed out"),
+        _("%(who)s signed devices of %(person)s out."),
+        _("%(who)s signed other devices out."),
+    ),
     "courses.enroll": Verb(
         _("Course begun"),
         _("%(who)s enrolled %(person)s in the course “%(course)s”."),
@@ -114,6 +157,7 @@ DATA = {
     "count": _("Rows in the file"),
     "changed": _("Changed"),
     "course": _("Course"),
+    "devices": _("Devices"),
     "edition": _("Edition"),
     "fields": _("Changed, but not told here"),
     "filters": _("Filters"),

@@ -2,11 +2,12 @@ import hashlib
 import logging
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from academy.people.rules import lacks_second_step
 from certificates.claims import Claims
 from certificates.file_names import file_name
 from certificates.models import Document
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 def download(request, uid):
     """The certificate of a completion: the very bytes that were frozen at issue."""
     completion = get_object_or_404(Completion.objects.visible_to(request.user), uid=uid)
+    if completion.person_id != request.user.pk and lacks_second_step(request.user):
+        return redirect("mfa_index")
     document = (
         Document.objects.filter(certificate__completion=completion).select_related("certificate").defer("pdf").first()
     )

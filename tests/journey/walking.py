@@ -18,7 +18,7 @@ def sign_in_by_form(page: Page, username: str, password: str) -> None:
     page.goto("/accounts/login/")
     page.locator("[name=login]").fill(username)
     page.locator("[name=password]").fill(password)
-    page.locator("main form button, main form [type=submit]").click()
+    page.locator("main form [type=submit]").click()
     expect(page.locator("[name=password]")).to_have_count(0)
 
 

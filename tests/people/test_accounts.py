@@ -60,7 +60,7 @@ def test_the_answer_is_the_same_for_an_account_that_does_not_exist(client, maria
 def test_too_many_wrong_passwords_pause_the_account(client, maria):
     for _try in range(5):
         sign_in(client, "something else")
-    assert "try again in five minutes" in text(sign_in(client, PASSWORD))
+    assert "try again in 15 minutes" in text(sign_in(client, PASSWORD))
 
 
 def test_signing_out_asks_first_and_needs_a_post(client, maria):

@@ -5,7 +5,10 @@ from types import SimpleNamespace
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from academy.people.actions.rosters import asking
@@ -28,9 +31,21 @@ def make_world() -> SimpleNamespace:
     _courses(world)
     _records(world)
     _rosters(world)
+    _security(world)
     forgetful = make_person(password=PASSWORD)
     world.key = [user_pk_to_url_str(forgetful), default_token_generator.make_token(forgetful)]
     return world
+
+
+def _security(world):
+    """Some have a second step; the trainee is signed in on another device."""
+    for role in (Role.TRAINEE, Role.COMMANDER, Role.ADMINISTRATOR):
+        TOTP.activate(world.people[role], generate_totp_secret())
+    elsewhere, trainee = Client(), world.people[Role.TRAINEE]
+    elsewhere.force_login(trainee)
+    UserSession.objects.create(
+        user=trainee, session_key=elsewhere.session.session_key, ip="192.0.2.1", user_agent="Firefox/140.0"
+    )
 
 
 def _nation(name, code):

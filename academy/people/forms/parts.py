@@ -5,8 +5,8 @@ from crispy_forms.layout import Submit
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD_ADVICE = _(
-    "At least 10 characters, not only numbers. Several words in a row are easy to keep in mind. "
-    "Do not use your name, and nothing that many people use."
+    "At least 10 characters. Three or four words that have nothing to do with each other are easy to keep in mind and "
+    "hard to guess; spaces and accents are fine. Do not use your name, and nothing that many people use."
 )
 
 

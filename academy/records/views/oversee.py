@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from academy.people.models import Unit, User
-from academy.people.rules import may_import_roster
+from academy.people.rules import may_import_roster, may_reset_second_step
 from academy.people.scope import oversees, unit_of
 from academy.records.actions.exporting import LONGEST_LOG, export_log, export_roster
 from academy.records.acts import acts_of
@@ -80,7 +80,12 @@ def person(request, uid):
     unit = unit_of(person)
     chain, _below = relatives_of(unit, request.user) if unit else ([], [])
     transcript = transcript_of(person, on=timezone.localdate(), language=get_language())
-    return render(request, "records/oversee/person.html", {"transcript": transcript, "chain": chain})
+    context = {
+        "transcript": transcript,
+        "chain": chain,
+        "may_reset_second_step": may_reset_second_step(request.user, person),
+    }
+    return render(request, "records/oversee/person.html", context)
 
 
 def log_asked_for(request) -> dict:

@@ -16,7 +16,7 @@ ACCOUNTS = Door(
             post={ACTS: STRANGER},
             others=SENT_ON,
             open=True,
-            data=lambda world: {"login": world.people[Role.TRAINEE].username, "password": PASSWORD},
+            data=lambda world: {"login": world.people[Role.COMRADE].username, "password": PASSWORD},
         ),
         Row(
             "account_signup",

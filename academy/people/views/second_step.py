@@ -1,0 +1,80 @@
+"""django-allauth's pages of the second step, each with its act on record in the same transaction."""
+
+from allauth.mfa.base import views as base
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from django.db import transaction
+from django.urls import reverse_lazy
+
+from academy.people.actions import second_steps
+from academy.people.rules import lacks_second_step
+
+
+class Index(base.IndexView):
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(**kwargs), "lacks_second_step": lacks_second_step(self.request.user)}
+
+
+class Authenticate(base.AuthenticateView):
+    @transaction.atomic
+    def form_valid(self, form):
+        used = getattr(form, "authenticator", None)
+        if used and used.type == Authenticator.Type.RECOVERY_CODES:
+            second_steps.code_used(used.user)
+        return super().form_valid(form)
+
+
+class AddApp(totp.ActivateTOTPView):
+    @transaction.atomic
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        second_steps.app_added(self.request.user, session=self.request.session.session_key)
+        return response
+
+
+class RemoveApp(totp.DeactivateTOTPView):
+    @transaction.atomic
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        second_steps.app_removed(self.request.user)
+        return response
+
+
+class RenewCodes(codes.GenerateRecoveryCodesView):
+    @transaction.atomic
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        second_steps.codes_renewed(self.request.user)
+        return response
+
+
+class AddPasskey(webauthn.AddWebAuthnView):
+    def get_context_data(self, **kwargs):
+        """allauth's own drops the form that was sent, and with it what was wrong."""
+        return {**super().get_context_data(), **kwargs}
+
+    @transaction.atomic
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        second_steps.passkey_added(self.request.user, session=self.request.session.session_key)
+        return response
+
+
+class RemovePasskey(webauthn.RemoveWebAuthnView):
+    success_url = reverse_lazy("mfa_index")
+
+    @transaction.atomic
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        second_steps.passkey_removed(self.request.user)
+        return response
+
+
+class ConfirmByPasskey(webauthn.ReauthenticateWebAuthnView):
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(), **kwargs}
