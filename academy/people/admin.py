@@ -6,6 +6,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.models import Appointment, Nation, Posting, Unit, User
@@ -82,6 +83,9 @@ class PersonAdmin(UserAdmin):
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
 
+    def view_on_site(self, person):
+        return reverse("people:oversee-account", args=[person.uid])
+
     @admin.display(description=_("unit"))
     def unit(self, person):
         return next((posting.unit for posting in person.postings.all() if posting.ends_on is None), "")
@@ -110,6 +114,9 @@ class UnitAdmin(admin.ModelAdmin):
     list_select_related = ["parent"]
     search_fields = ["name"]
     ordering = ["path"]
+
+    def view_on_site(self, unit):
+        return reverse("people:oversee-appointments", args=[unit.uid])
 
     def get_readonly_fields(self, request, obj=None):
         """A unit stays where it is: moving one means moving every path below it, which is an act of its own."""

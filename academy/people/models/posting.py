@@ -17,6 +17,11 @@ class PostingQuerySet(models.QuerySet):
         """Where people were on a day, the first and the last day of a posting included."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
+    def during(self, first: date, last: date | None) -> "PostingQuerySet":
+        """Those that share a day with the time from ``first`` to ``last`` (None: without end)."""
+        begun = self if last is None else self.filter(starts_on__lte=last)
+        return begun.filter(Q(ends_on=None) | Q(ends_on__gte=first))
+
     def within(self, unit: Unit) -> "PostingQuerySet":
         """Postings to the unit or to any unit below it."""
         return self.filter(unit__path__startswith=unit.path)

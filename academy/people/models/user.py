@@ -83,6 +83,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     erased_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="Since when only a tombstone is left of the person."
     )
+    signed_out_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Every session from before this moment is over."
+    )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "username"
@@ -117,6 +120,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         """The whole name, given names first, as the person writes them."""
         return f"{self.given_names} {self.family_names}".strip()
+
+    def get_session_auth_hash(self) -> str:
+        """What a session is good for: a new password ends all sessions, and so does ``signed_out_at``."""
+        return self._with_moment(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        for digest in super().get_session_auth_fallback_hash():
+            yield self._with_moment(digest)
+
+    def _with_moment(self, digest: str) -> str:
+        return f"{digest}{self.signed_out_at.timestamp():.6f}" if self.signed_out_at else digest
 
     def get_short_name(self) -> str:
         return self.given_names

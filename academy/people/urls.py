@@ -1,0 +1,26 @@
+from django.urls import path
+
+from .views import appointments, persons, units
+
+app_name = "people"
+
+UNIT, PERSON = "oversee/units/<uuid:uid>/", "oversee/people/<uuid:uid>/"
+
+urlpatterns = [
+    path(f"{UNIT}manage/", units.manage, name="oversee-manage"),
+    path(f"{UNIT}create/", units.create_unit, name="oversee-create-unit"),
+    path(f"{UNIT}rename/", units.rename_unit, name="oversee-rename-unit"),
+    path(f"{UNIT}move/", units.move_unit, name="oversee-move-unit"),
+    path(f"{UNIT}merge/", units.merge_unit, name="oversee-merge-unit"),
+    path(f"{UNIT}close/", units.close_unit, name="oversee-close-unit"),
+    path(f"{UNIT}claim/", persons.claim, name="oversee-claim"),
+    path(f"{UNIT}appointments/", appointments.appointments, name="oversee-appointments"),
+    path(f"{UNIT}appoint/", appointments.appoint, name="oversee-appoint"),
+    path("oversee/appointments/<uuid:uid>/end/", appointments.end_appointment, name="oversee-end-appointment"),
+    path(f"{PERSON}account/", persons.account, name="oversee-account"),
+    path(f"{PERSON}edit/", persons.edit_person, name="oversee-edit-person"),
+    path(f"{PERSON}lock/", persons.lock_account, name="oversee-lock-account"),
+    path(f"{PERSON}unlock/", persons.unlock_account, name="oversee-unlock-account"),
+    path(f"{PERSON}transfer/", persons.transfer, name="oversee-transfer"),
+    path(f"{PERSON}release/", persons.release, name="oversee-release"),
+]
