@@ -29,8 +29,7 @@ def change_person(person: User, changes: dict[str, Any], *, by: User) -> User:
         setattr(person, field, changes[field])
     person.save(update_fields=changed)
     if "email" in changed:
-        # Nobody recovers the account with an address that is no longer the person's.
-        EmailAddress.objects.filter(user=person).exclude(email__iexact=person.email).delete()
+        forget_addresses(person)
     record_on(
         person,
         "people.change",
@@ -69,3 +68,8 @@ def shut(person: User) -> None:
     """Close the account to whoever signs in, and end its sessions. Call it inside the transaction of an act."""
     person.is_active, person.signed_out_at = False, timezone.now()
     person.save(update_fields=["is_active", "signed_out_at"])
+
+
+def forget_addresses(person: User) -> None:
+    """Drop the copies that allauth keeps of addresses: nobody recovers the account with one of before."""
+    EmailAddress.objects.filter(user=person).delete()

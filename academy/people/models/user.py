@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserM
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +15,13 @@ from academy.people.scope import overseen_paths, under
 
 class UserQuerySet(models.QuerySet):
     def visible_to(self, user) -> "UserQuerySet":
-        """The people whose records this user may see: the user, and everyone now posted in the user's scope."""
-        posted = Posting.objects.open().filter(under(overseen_paths(user), "unit__path"), person=OuterRef("pk"))
-        return self.filter(Q(pk=user.pk) | Exists(posted))
+        """The people whose records this user may see: the user, and everyone now posted in the user's scope.
+
+        A duplicate is seen by whoever sees the account into which it was merged.
+        """
+        person = Coalesce(OuterRef("merged_into"), OuterRef("pk"))
+        posted = Posting.objects.open().filter(under(overseen_paths(user), "unit__path"), person=person)
+        return self.filter(Q(pk=user.pk) | Q(merged_into=user.pk) | Exists(posted))
 
 
 class Manager(UserManager.from_queryset(UserQuerySet)):
