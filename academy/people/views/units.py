@@ -84,7 +84,8 @@ def rename_unit(request, uid):
 def move_unit(request, uid):
     unit = unit_in_sight(request, uid)
     must(may_change_unit(request.user, unit))
-    form = _picker(request, unit, action=gettext_lazy("Move the unit"))
+    others = units_kept(request.user, unit).exclude(path__startswith=unit.path)
+    form = _picker(request, others.exclude(pk=unit.parent_id), action=gettext_lazy("Move the unit"))
     if form.is_valid():
         try:
             actions.move_unit(unit, form.chosen, by=request.user)
@@ -102,7 +103,8 @@ def merge_unit(request, uid):
     if unit.closed_on:
         return redirect("people:oversee-manage", uid)
     must(may_change_unit(request.user, unit))
-    form = _picker(request, unit, action=gettext_lazy("Merge"), danger=True)
+    others = units_kept(request.user, unit).exclude(path__startswith=unit.path)
+    form = _picker(request, others, action=gettext_lazy("Merge"), danger=True)
     if form.is_valid():
         try:
             target = actions.merge_units(unit, form.chosen, by=request.user)
@@ -150,9 +152,7 @@ def close_unit(request, uid):
     return render(request, "people/oversee/close_unit.html", context)
 
 
-def _picker(request, unit: Unit, **options) -> UnitPicker:
-    """Choose another open unit, of those whose roster the user keeps, that lies not below the unit itself."""
-    units = units_kept(request.user, unit).exclude(path__startswith=unit.path)
+def _picker(request, units: QuerySet[Unit], **options) -> UnitPicker:
     return filled_in(UnitPicker, request, units=units, sight=units_in_sight(request.user), **options)
 
 
