@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from academy.audit.record import record, record_each
 from academy.people.models import Posting, Unit, User
+from academy.people.models.posting import NOT_YET
 from academy.people.rules import roster_role
 
 ONE_DAY = timedelta(days=1)
@@ -100,7 +101,7 @@ def _last_posting(person: User) -> Posting | None:
 
 def _must_have_come(on: date) -> None:
     if on > timezone.localdate():
-        raise CannotPost(_("This day has not come yet. Enter it on the day, or afterwards."))
+        raise CannotPost(NOT_YET)
 
 
 def _end(posting: Posting, on: date, *, by: User) -> None:

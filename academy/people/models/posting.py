@@ -1,8 +1,10 @@
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .unit import Unit
@@ -25,6 +27,9 @@ class PostingQuerySet(models.QuerySet):
     def within(self, unit: Unit) -> "PostingQuerySet":
         """Postings to the unit or to any unit below it."""
         return self.filter(unit__path__startswith=unit.path)
+
+
+NOT_YET = _("This day has not come yet. Enter it on the day, or afterwards.")
 
 
 class Posting(models.Model):
@@ -51,3 +56,12 @@ class Posting(models.Model):
 
     def __str__(self):
         return f"{self.person} · {self.unit}"
+
+    def clean(self):
+        """What an administrator who writes a posting by hand must keep to: a day has one posting, and has come."""
+        if self.starts_on and self.starts_on > timezone.localdate():
+            raise ValidationError({"starts_on": NOT_YET})
+        if self.starts_on and self.person_id:
+            others = Posting.objects.filter(person=self.person_id).exclude(pk=self.pk)
+            if others.during(self.starts_on, self.ends_on).exists():
+                raise ValidationError(_("This person is posted elsewhere in that time."))
