@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{UNIT}move/", units.move_unit, name="oversee-move-unit"),
     path(f"{UNIT}merge/", units.merge_unit, name="oversee-merge-unit"),
     path(f"{UNIT}close/", units.close_unit, name="oversee-close-unit"),
+    path(f"{UNIT}transfer/", persons.transfer_several, name="oversee-transfer-several"),
     path(f"{UNIT}claim/", persons.claim, name="oversee-claim"),
     path(f"{UNIT}appointments/", appointments.appointments, name="oversee-appointments"),
     path(f"{UNIT}appoint/", appointments.appoint, name="oversee-appoint"),

@@ -178,6 +178,7 @@ PAGES = [
     Page("people:oversee-edit-person", COORDINATOR, person(RENEWED)),
     Page("people:oversee-lock-account", COORDINATOR, person(RENEWED)),
     Page("people:oversee-transfer", COORDINATOR, person(RENEWED)),
+    Page("people:oversee-transfer-several", COORDINATOR, unit(BRIGADE)),
     Page("people:oversee-release", COORDINATOR, person(RENEWED)),
 ]
 FILES = [

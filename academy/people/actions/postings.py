@@ -3,6 +3,7 @@
 A posting begins on the day it is entered or earlier, never later, and of two statements about a day the newer holds.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -53,6 +54,19 @@ def transfer(person: User, unit: Unit, *, on: date, by: User) -> Posting:
         posting = Posting.objects.create(person=person, unit=unit, starts_on=on)
     record("people.post", person, by=by, role=roster_role(by, unit), unit_path=unit.path, **{"from": on.isoformat()})
     return posting
+
+
+@transaction.atomic
+def transfer_all(people: Iterable[User], unit: Unit, *, on: date, by: User) -> int:
+    """Transfer several people to a unit from a day on, all or none; returns how many. Raises CannotPost."""
+    # Always in the same order, so that two such acts wait for each other instead of failing.
+    in_order = sorted(people, key=lambda person: person.pk)
+    for person in in_order:
+        try:
+            transfer(person, unit, on=on, by=by)
+        except CannotPost as problem:
+            raise CannotPost([f"{person}: {message}" for message in problem.messages]) from problem
+    return len(in_order)
 
 
 @transaction.atomic

@@ -1,6 +1,11 @@
+from collections.abc import Sequence
+
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+
+from academy.people.models import User
 
 from .parts import DayField, helper
 from .units import UnitPicker
@@ -14,6 +19,32 @@ class TransferForm(UnitPicker):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, action=_("Transfer"), **kwargs)
         self.fields["on"].initial = timezone.localdate
+
+
+class TransferSeveralForm(TransferForm):
+    people = forms.MultipleChoiceField(
+        label=_("Who is transferred"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one person.")},
+    )
+    field_order = ["people", "find", "unit", "on"]
+
+    def __init__(self, *args, people: Sequence[User], more: bool, **kwargs):
+        """``people`` are those to choose from; ``more`` is whether the unit has more than these."""
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.uid): person for person in people}
+        self.fields["people"].choices = [
+            (uid, format_html("{}<small>{}</small>", person, person.username)) for uid, person in self.people.items()
+        ]
+        if more:
+            self.fields["people"].help_text = _(
+                "The first %(count)d are listed. The others follow once these are gone."
+            ) % {"count": len(people)}
+
+    @property
+    def who(self) -> list[User]:
+        """The people who were chosen; only once the form is valid."""
+        return [self.people[uid] for uid in self.cleaned_data["people"]]
 
 
 class ReleaseForm(forms.Form):

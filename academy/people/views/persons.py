@@ -1,19 +1,22 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from academy.people.actions import accounts, postings
 from academy.people.finding import unposted_person
 from academy.people.forms.persons import LockForm, PersonForm
-from academy.people.forms.postings import ClaimForm, ReleaseForm, TransferForm
+from academy.people.forms.postings import ClaimForm, ReleaseForm, TransferForm, TransferSeveralForm
 from academy.people.forms.units import refused
-from academy.people.models import Unit
+from academy.people.models import Unit, User
 from academy.people.rules import may_keep_account, may_keep_roster, may_transfer
 from academy.people.scope import unit_of
 
 from .sight import filled_in, must, person_context, person_in_sight, unit_in_sight, units_in_sight
 from .units import FORM, context_of, units_kept
+
+SEVERAL = 200
 
 
 @require_safe
@@ -87,6 +90,33 @@ def transfer(request, uid):
             messages.success(request, told % {"person": person, "unit": posting.unit})
             return redirect("people:oversee-account", uid)
     return render(request, "people/oversee/transfer.html", person_context(request, person) | {"form": form})
+
+
+@FORM
+def transfer_several(request, uid):
+    unit = unit_in_sight(request, uid)
+    must(may_keep_roster(request.user, unit))
+    everybody = User.objects.filter(postings__in=unit.postings.open()).exclude(pk=request.user.pk)
+    people = list(everybody.order_by("family_names", "given_names", "pk")[: SEVERAL + 1])
+    form = filled_in(
+        TransferSeveralForm,
+        request,
+        people=people[:SEVERAL],
+        more=len(people) > SEVERAL,
+        units=units_kept(request.user, unit).exclude(pk=unit.pk),
+        sight=units_in_sight(request.user),
+    )
+    if form.is_valid():
+        try:
+            count = postings.transfer_all(form.who, form.chosen, on=form.cleaned_data["on"], by=request.user)
+        except postings.CannotPost as problem:
+            refused(form, problem, "on")
+        else:
+            told = ngettext("%(count)d person is transferred.", "%(count)d people are transferred.", count)
+            messages.success(request, told % {"count": count})
+            return redirect("people:oversee-manage", uid)
+    context = context_of(request, unit, form=form, people=people)
+    return render(request, "people/oversee/transfer_several.html", context)
 
 
 @FORM

@@ -41,7 +41,8 @@ def person_context(request, person: User) -> dict:
 def filled_in(form, request, **options):
     """The form with what was sent; after a search for a unit as it was, with what was found: that is no answer yet."""
     if "search" in request.POST:
-        return form(initial=request.POST.dict(), **options)
+        typed = {name: values if len(values) > 1 else values[-1] for name, values in request.POST.lists() if values}
+        return form(initial=typed, **options)
     return form(request.POST if request.method == "POST" else None, **options)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from academy.audit.models import Entry
-from academy.people.actions.postings import CannotPost, release, transfer
+from academy.people.actions.postings import CannotPost, release, transfer, transfer_all
 from academy.people.models import Posting
 from tests.builders import LONG_AGO, appoint, make_person, make_unit
 from tests.records.making import days, today
@@ -82,6 +82,16 @@ def test_on_every_day_of_the_past_a_person_was_in_one_unit(soldier, old, new, ke
         for back in (10, 9, 6, 5, 1, 0)
     }
     assert names == {10: ["Old"], 9: ["New"], 6: ["New"], 5: ["Old"], 1: ["Old"], 0: ["New"]}
+
+
+def test_several_are_transferred_together_or_not_at_all(soldier, old, new, keeper):
+    other = make_person("other")
+    Posting.objects.create(person=other, unit=old, starts_on=today() - days(2))
+    with pytest.raises(CannotPost, match="Other Example: The present posting began on"):
+        transfer_all([soldier, other], new, on=today() - days(5), by=keeper)
+    assert not new.postings.exists()
+    assert transfer_all([soldier, other], new, on=today(), by=keeper) == 2
+    assert new.postings.open().count() == 2
 
 
 def test_a_posting_never_begins_in_the_future_nor_before_the_present_one(soldier, old, new, keeper):

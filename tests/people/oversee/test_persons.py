@@ -115,6 +115,23 @@ def test_a_person_is_transferred_to_a_unit_in_the_own_care(client, keeper, soldi
     assert soldier.postings.open().get().unit == army
 
 
+def test_several_are_chosen_and_transferred_and_a_search_forgets_nobody(client, keeper, soldier, company, army):
+    other, stays = make_person(unit=company), make_person(unit=company)
+    chosen = [str(soldier.uid), str(other.uid)]
+    form = page(client, "transfer-several", company, {"people": chosen, "find": "army", "search": "1"})
+    assert form.count(" checked") == 2
+    data = {"people": chosen, "unit": str(army.uid), "on": today().isoformat()}
+    page(client, "transfer-several", company, data, status=302)
+    assert [each.postings.open().get().unit for each in (soldier, other, stays)] == [army, army, company]
+    # Once more: they are no longer there to be chosen.
+    assert "Select a valid choice" in page(client, "transfer-several", company, data)
+    assert "Choose at least one person." in page(client, "transfer-several", company, {**data, "people": []})
+
+
+def test_nobody_transfers_oneself_among_others(client, keeper, army, company):
+    assert str(keeper.uid) not in page(client, "transfer-several", army)
+
+
 @pytest.mark.parametrize("on", ["", "tomorrow", "2026-02-30", "0001-01-01", "9999-12-31", "1999-01-01", "\0"])
 def test_a_day_that_makes_no_sense_is_refused_at_the_field(client, keeper, soldier, army, on):
     form = page(client, "transfer", soldier, {"unit": str(army.uid), "on": on})

@@ -157,6 +157,16 @@ def _units():
             data=lambda world: {"unit": world.sister.uid, "on": TODAY},
             outcome=TOLD,
         ),
+        act(
+            "transfer-several",
+            "Transfer several people of the trainee's unit",
+            args=battalion,
+            data=lambda world: {
+                "people": [world.people[Role.TRAINEE].uid, world.locked.uid],
+                "unit": world.company.uid,
+                "on": TODAY,
+            },
+        ),
         act("release", "End the trainee's posting", args=trainee, data=lambda world: {"on": TODAY}),
         Row(
             "records:oversee-duplicate",
