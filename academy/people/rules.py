@@ -28,8 +28,9 @@ def may_keep_account(user: User, person: User) -> bool:
 
     Nobody looks after an account that opens more than the own: whoever can change how somebody signs in can become
     that somebody. So who holds an appointment is looked after by the level above, and an administrator by another.
+    An account that is closed for good is nobody's to look after.
     """
-    if not role_over(user, person):
+    if person.merged_into_id or person.erased_at or not role_over(user, person):
         return False
     if user.is_staff:
         return True
@@ -61,13 +62,15 @@ def appointing_role(user: User, unit: Unit) -> str:
     return "administrator" if user.is_staff else ""
 
 
+def may_find_duplicates(user: User, person: User) -> bool:
+    """Whether the user may declare another account to be this person's: who looks after it and keeps the roster."""
+    unit = unit_of(person)
+    return may_keep_account(user, person) and (user.is_staff or (unit is not None and may_keep_roster(user, unit)))
+
+
 def may_merge(user: User, kept: User, duplicate: User) -> bool:
-    """Whether the user may declare that two accounts are one person's: who looks after both, as a coordinator."""
-    if kept.pk == duplicate.pk or not (may_keep_account(user, kept) and may_keep_account(user, duplicate)):
-        return False
-    return user.is_staff or all(
-        unit is not None and may_keep_roster(user, unit) for unit in (unit_of(kept), unit_of(duplicate))
-    )
+    """Whether the user may declare that two accounts are one person's: who may do so of each."""
+    return kept.pk != duplicate.pk and all(may_find_duplicates(user, person) for person in (kept, duplicate))
 
 
 def _below(path: str, top: str, *, itself: bool = False) -> bool:

@@ -10,6 +10,16 @@ from academy.people.models import Posting, Unit
 
 from .csv_file import harmless, in_pieces
 
+CELLS = (
+    "person__family_names",
+    "person__given_names",
+    "person__rank",
+    "person__username",
+    "unit__name",
+    "starts_on",
+    "ends_on",
+)
+
 
 def posted_on(unit: Unit, on: date) -> QuerySet[Posting]:
     """The postings of a day to the unit and to all units that are below it now, by name.
@@ -36,14 +46,13 @@ def posting_lines(keys: Sequence[int]) -> Iterator[str]:
     ]
 
     def rows(some: Sequence[int]) -> list[list[str]]:
-        postings = Posting.objects.select_related("person", "unit").in_bulk(some)
-        return [_cells(postings[key]) for key in some if key in postings]
+        # Values and not models: of 100,000 people making the objects takes longer than all else.
+        found = {key: cells for key, *cells in Posting.objects.filter(pk__in=some).values_list("pk", *CELLS)}
+        return [_cells(*found[key]) for key in some if key in found]
 
     return in_pieces(header, keys, rows)
 
 
-def _cells(posting: Posting) -> list[str]:
-    person = posting.person
-    texts = [person.family_names, person.given_names, person.rank, person.username, posting.unit.name]
-    days = [posting.starts_on.isoformat(), posting.ends_on.isoformat() if posting.ends_on else ""]
-    return [*map(harmless, texts), *days]
+def _cells(*cells) -> list[str]:
+    *texts, first, last = cells
+    return [*map(harmless, texts), first.isoformat(), last.isoformat() if last else ""]

@@ -81,6 +81,13 @@ def test_an_appointment_that_is_over_protects_nobody(nation, battalion):
     assert may_keep_account(holder("coordinator", battalion), former)
 
 
+def test_an_account_that_is_closed_for_good_is_nobodys_to_look_after(battalion):
+    person, other = make_person(unit=battalion), make_person(unit=battalion)
+    other.merged_into = person
+    for user in (holder("coordinator", battalion), make_person(is_staff=True)):
+        assert may_keep_account(user, person) and not may_keep_account(user, other)
+
+
 def test_only_a_coordinator_of_both_or_an_administrator_merges(brigade, battalion):
     one, other = make_person(unit=battalion), make_person(unit=brigade)
     assert may_merge(holder("coordinator", brigade), one, other)

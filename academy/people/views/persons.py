@@ -10,7 +10,7 @@ from academy.people.forms.persons import LockForm, PersonForm
 from academy.people.forms.postings import ClaimForm, ReleaseForm, TransferForm, TransferSeveralForm
 from academy.people.forms.units import refused
 from academy.people.models import Unit, User
-from academy.people.rules import may_keep_account, may_keep_roster, may_transfer
+from academy.people.rules import may_find_duplicates, may_keep_account, may_keep_roster, may_transfer
 from academy.people.scope import unit_of
 
 from .sight import filled_in, must, person_context, person_in_sight, unit_in_sight, units_in_sight
@@ -25,9 +25,9 @@ def account(request, uid):
     context = person_context(request, person)
     unit = context["unit"]
     context |= {
-        "keeps": may_keep_account(request.user, person) and not person.merged_into_id and not person.erased_at,
+        "keeps": may_keep_account(request.user, person),
         "may_transfer": may_transfer(request.user, person, unit),
-        "may_merge": request.user.is_staff or (unit is not None and may_keep_roster(request.user, unit)),
+        "may_merge": may_find_duplicates(request.user, person),
         "postings": person.postings.select_related("unit"),
         "appointments": person.appointments.select_related("unit").order_by("-starts_on", "-pk"),
         "duplicates": person.duplicates.order_by("pk"),

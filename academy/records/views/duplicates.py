@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from academy.people.finding import person_called
 from academy.people.models import User
-from academy.people.rules import may_keep_account, may_merge
+from academy.people.rules import may_find_duplicates, may_merge
 from academy.people.scope import oversees
 from academy.records.actions.merging import CannotMerge, check, merge
 from academy.records.duplicates import plan_of
@@ -29,7 +29,7 @@ def duplicate(request, uid):
     """Ask which other account is the same person's."""
     people = people_in_sight(request.user)
     person = get_object_or_404(people, uid=uid)
-    if not may_keep_account(request.user, person):
+    if not may_find_duplicates(request.user, person):
         raise PermissionDenied
     form = DuplicateForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
