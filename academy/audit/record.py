@@ -10,13 +10,23 @@ def record(verb: str, subject, *, by=None, role: str = "", unit_path: str = "", 
     fields as ``before`` and ``after``, each a dict by the names of the fields; why it was done as ``reason``.
     Which session it comes from is noted by itself.
     """
-    entry = entry_for(verb, subject, by=by, role=role, unit_path=unit_path, session=reference(), **data)
-    entry.save()
+    [entry] = record_each(verb, [subject], by=by, role=role, unit_path=unit_path, **data)
     return entry
 
 
+def record_each(verb: str, subjects, *, by=None, role: str = "", unit_path: str = "", **data) -> list[Entry]:
+    """Write one audit entry for each of several rows to which the same was done; few queries, however many."""
+    session = reference()
+    entries = [
+        entry_for(verb, subject, by=by, role=role, unit_path=unit_path, session=session, **data)
+        for subject in subjects
+    ]
+    record_all(entries)
+    return entries
+
+
 def entry_for(verb: str, subject, *, by=None, role: str = "", unit_path: str = "", session: str = "", **data) -> Entry:
-    """An audit entry that is yet to be written, for an act that writes thousands of them at once.
+    """An audit entry that is yet to be written, for an act that writes thousands of different ones at once.
 
     Give it to ``record_all``. What it is about is as in ``record``; a worker passes the reference of the ``session``
     that asked for the act.
@@ -35,4 +45,4 @@ def entry_for(verb: str, subject, *, by=None, role: str = "", unit_path: str = "
 
 def record_all(entries: list[Entry]) -> None:
     """Write entries made by ``entry_for``; call it inside the transaction of the act itself."""
-    Entry.objects.bulk_create(entries)
+    Entry.objects.bulk_create(entries, batch_size=500)

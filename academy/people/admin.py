@@ -7,7 +7,6 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.models import Appointment, Nation, Posting, Unit, User
@@ -53,7 +52,6 @@ class PersonAdmin(UserAdmin):
                     "must_change_password",
                     "is_staff",
                     "is_superuser",
-                    "second_step",
                     "last_login",
                     "date_joined",
                 ]
@@ -80,7 +78,7 @@ class PersonAdmin(UserAdmin):
             },
         ),
     ]
-    readonly_fields = ["second_step", "last_login", "date_joined"]
+    readonly_fields = ["last_login", "date_joined"]
     list_display = ["username", "given_names", "family_names", "rank", "category", "unit", "is_active"]
     list_filter = ["category", "language", "is_active", "is_staff"]
     search_fields = ["username", "given_names", "family_names", "email"]
@@ -94,13 +92,8 @@ class PersonAdmin(UserAdmin):
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
 
-    @admin.display(description=_("second step"))
-    def second_step(self, person):
-        return format_html(
-            '<a href="{}">{}</a>',
-            reverse("people:oversee-reset-factors", args=[person.uid]),
-            _("Take the second step away"),
-        )
+    def view_on_site(self, person):
+        return reverse("people:oversee-account", args=[person.uid])
 
     @admin.display(description=_("unit"))
     def unit(self, person):
@@ -130,6 +123,9 @@ class UnitAdmin(admin.ModelAdmin):
     list_select_related = ["parent"]
     search_fields = ["name"]
     ordering = ["path"]
+
+    def view_on_site(self, unit):
+        return reverse("people:oversee-appointments", args=[unit.uid])
 
     def get_readonly_fields(self, request, obj=None):
         """A unit stays where it is: moving one means moving every path below it, which is an act of its own."""

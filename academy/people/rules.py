@@ -2,7 +2,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from .models import Appointment, RosterImport, Unit, User
-from .scope import appointments_of, role_over
+from .scope import appointments_of, overseen_paths, role_over, unit_of
 
 COMMANDER, COORDINATOR = Appointment.Role.COMMANDER, Appointment.Role.COORDINATOR
 
@@ -12,9 +12,41 @@ def may_keep_roster(user: User, unit: Unit) -> bool:
     return any(a.role == COORDINATOR and unit.path.startswith(a.unit.path) for a in appointments_of(user) if a.unit)
 
 
+def roster_role(user: User | None, unit: Unit) -> str:
+    """The role by which the user keeps the roster of the unit; empty if there is none, and for the system (None)."""
+    if user is None:
+        return ""
+    if may_keep_roster(user, unit):
+        return COORDINATOR.value
+    return "administrator" if user.is_staff else ""
+
+
+def may_change_unit(user: User, unit: Unit) -> bool:
+    """Whether the user renames, moves, merges and closes the unit: who keeps its roster, unless it is a nation."""
+    return unit.parent_id is not None and unit.closed_on is None and may_keep_roster(user, unit)
+
+
 def may_keep_account(user: User, person: User) -> bool:
-    """Whether the user looks after the person's account: who keeps the person's records, as long as it is another."""
-    return bool(role_over(user, person))
+    """Whether the user looks after the person's account: who keeps the person's records, as long as it is another.
+
+    Nobody looks after an account that opens more than the own: whoever can change how somebody signs in can become
+    that somebody. So who holds an appointment is looked after by the level above, and an administrator by another.
+    An account that is closed for good is nobody's to look after.
+    """
+    if person.merged_into_id or person.erased_at or not role_over(user, person):
+        return False
+    if user.is_staff:
+        return True
+    tops = overseen_paths(user)
+    return not person.is_staff and all(
+        a.unit is not None and any(_below(a.unit.path, top, itself=not a.oversees) for top in tops)
+        for a in person.appointments.standing().select_related("unit")
+    )
+
+
+def may_transfer(user: User, person: User, unit: Unit | None) -> bool:
+    """Whether the user posts the person, who is in the unit now, elsewhere: who keeps its roster. Nobody oneself."""
+    return unit is not None and user.pk != person.pk and may_keep_roster(user, unit)
 
 
 def may_appoint(user: User, unit: Unit) -> bool:
@@ -22,11 +54,7 @@ def may_appoint(user: User, unit: Unit) -> bool:
 
     Nobody appoints to the own level, so that every commander and coordinator answers to somebody.
     """
-    return user.is_staff or any(
-        a.role == COMMANDER and unit.path.startswith(a.unit.path) and unit.path != a.unit.path
-        for a in appointments_of(user)
-        if a.unit
-    )
+    return bool(appointing_role(user, unit))
 
 
 def may_import_roster(user: User, unit: Unit) -> bool:
@@ -60,25 +88,24 @@ def lacks_second_step(user: User) -> bool:
     return not Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
 
 
-def may_reset_second_step(user: User, person: User) -> bool:
-    """Whether the user may take away the second step that the person has lost, so that the person sets up another.
-
-    Who looks after the account, if that gives no more power than the user has: an administrator's only another
-    administrator; who holds an appointment is answered for by somebody above that unit.
-    """
-    if user.is_staff:
-        return may_keep_account(user, person)
-    return (
-        may_keep_account(user, person)
-        and not person.is_staff
-        and all(_is_above(user, held.unit) for held in appointments_of(person))
-    )
+def appointing_role(user: User, unit: Unit) -> str:
+    """The role by which the user appoints people to roles on the unit; empty if there is none."""
+    for a in appointments_of(user):
+        if a.unit and a.role == COMMANDER and _below(unit.path, a.unit.path):
+            return COMMANDER.value
+    return "administrator" if user.is_staff else ""
 
 
-def _is_above(user: User, unit: Unit | None) -> bool:
-    """Whether the user commands, or keeps the records of, a unit above the unit; never above the academy itself."""
-    return unit is not None and any(
-        a.oversees and a.unit.path != unit.path and unit.path.startswith(a.unit.path)
-        for a in appointments_of(user)
-        if a.unit
-    )
+def may_find_duplicates(user: User, person: User) -> bool:
+    """Whether the user may declare another account to be this person's: who looks after it and keeps the roster."""
+    unit = unit_of(person)
+    return may_keep_account(user, person) and (user.is_staff or (unit is not None and may_keep_roster(user, unit)))
+
+
+def may_merge(user: User, kept: User, duplicate: User) -> bool:
+    """Whether the user may declare that two accounts are one person's: who may do so of each."""
+    return kept.pk != duplicate.pk and all(may_find_duplicates(user, person) for person in (kept, duplicate))
+
+
+def _below(path: str, top: str, *, itself: bool = False) -> bool:
+    return path.startswith(top) and (itself or path != top)

@@ -18,9 +18,10 @@ def appointments_of(user) -> list:
 
 
 def unit_of(user):
-    """The unit where the user is posted today, or None."""
+    """The unit where the user is posted today, or None. A duplicate stands where the account does that was kept."""
     if not hasattr(user, "_unit"):
-        posting = user.postings.open().select_related("unit").first()
+        person = user.merged_into if user.merged_into_id else user
+        posting = person.postings.open().select_related("unit").first()
         user._unit = posting.unit if posting else None
     return user._unit
 
@@ -46,6 +47,14 @@ def under(paths: list[str], field: str) -> Q:
     for path in paths:
         condition |= Q(**{f"{field}__startswith": path})
     return condition
+
+
+def nation_of(person) -> int | None:
+    """The primary key of the root unit of the person’s nation, by the roster or else by the posting, if known."""
+    if person.nation_id:
+        return person.nation.unit_id
+    unit = unit_of(person)
+    return unit.ancestor_ids[0] if unit else None
 
 
 def path_of(person) -> str:

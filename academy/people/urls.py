@@ -1,15 +1,33 @@
 from django.urls import path
 
-from .views import factors, rosters
+from .views import appointments, factors, persons, rosters, units
 
 app_name = "people"
 
-UNIT, ROSTER = "oversee/units/<uuid:uid>/import/", "oversee/imports/<uuid:uid>/"
+UNIT, PERSON = "oversee/units/<uuid:uid>/", "oversee/people/<uuid:uid>/"
+ROSTER = "oversee/imports/<uuid:uid>/"
 
 urlpatterns = [
-    path(UNIT, rosters.roster_import, name="oversee-roster-import"),
-    path(f"{UNIT}roster.xlsx", rosters.roster_template, name="oversee-roster-template"),
-    path(f"{UNIT}roster.csv", rosters.roster_current, name="oversee-roster-current"),
+    path(f"{UNIT}manage/", units.manage, name="oversee-manage"),
+    path(f"{UNIT}create/", units.create_unit, name="oversee-create-unit"),
+    path(f"{UNIT}rename/", units.rename_unit, name="oversee-rename-unit"),
+    path(f"{UNIT}move/", units.move_unit, name="oversee-move-unit"),
+    path(f"{UNIT}merge/", units.merge_unit, name="oversee-merge-unit"),
+    path(f"{UNIT}close/", units.close_unit, name="oversee-close-unit"),
+    path(f"{UNIT}transfer/", persons.transfer_several, name="oversee-transfer-several"),
+    path(f"{UNIT}claim/", persons.claim, name="oversee-claim"),
+    path(f"{UNIT}appointments/", appointments.appointments, name="oversee-appointments"),
+    path(f"{UNIT}appoint/", appointments.appoint, name="oversee-appoint"),
+    path("oversee/appointments/<uuid:uid>/end/", appointments.end_appointment, name="oversee-end-appointment"),
+    path(f"{PERSON}account/", persons.account, name="oversee-account"),
+    path(f"{PERSON}edit/", persons.edit_person, name="oversee-edit-person"),
+    path(f"{PERSON}lock/", persons.lock_account, name="oversee-lock-account"),
+    path(f"{PERSON}unlock/", persons.unlock_account, name="oversee-unlock-account"),
+    path(f"{PERSON}transfer/", persons.transfer, name="oversee-transfer"),
+    path(f"{PERSON}release/", persons.release, name="oversee-release"),
+    path(f"{UNIT}import/", rosters.roster_import, name="oversee-roster-import"),
+    path(f"{UNIT}import/roster.xlsx", rosters.roster_template, name="oversee-roster-template"),
+    path(f"{UNIT}import/roster.csv", rosters.roster_current, name="oversee-roster-current"),
     path(ROSTER, rosters.roster, name="oversee-roster"),
     path(f"{ROSTER}columns/", rosters.roster_columns, name="oversee-roster-columns"),
     path(f"{ROSTER}apply/", rosters.roster_apply, name="oversee-roster-apply"),
@@ -17,5 +35,5 @@ urlpatterns = [
     path(f"{ROSTER}discard/", rosters.roster_discard, name="oversee-roster-discard"),
     path(f"{ROSTER}undo/", rosters.roster_undo, name="oversee-roster-undo"),
     path(f"{ROSTER}mistakes.csv", rosters.roster_problems, name="oversee-roster-problems"),
-    path("oversee/people/<uuid:uid>/second-step/", factors.reset_factors, name="oversee-reset-factors"),
+    path(f"{PERSON}second-step/", factors.reset_factors, name="oversee-reset-factors"),
 ]

@@ -49,7 +49,7 @@ THINGS: dict[str, tuple[type[Model], dict[str, str]]] = {
         },
     ),
 }
-TOLD_APART = {"reason", "before", "after"}
+TOLD_APART = {"reason", "before", "after", "office"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,7 @@ class _Teller:
         person = _person_of(entry, self.things)
         words: dict[str, Any] = defaultdict(lambda: UNKNOWN, {key: _shown(value) for key, value in entry.data.items()})
         words |= {"who": who, "person": self._name(person), "unit": self.units.get(_unit_key(entry), UNKNOWN)}
+        words["office"] = self.roles.get(entry.data.get("office", ""), UNKNOWN)
         if "serial" in thing:
             words["serial"] = thing["serial"]
         if thing:
@@ -165,7 +166,7 @@ def _changes(data: dict) -> list[tuple[str, str, str]]:
     """The fields that differ, with what they said before and after."""
     before, after = data.get("before") or {}, data.get("after") or {}
     return [
-        (field, _shown(before.get(field)), _shown(after.get(field)))
+        (str(DATA.get(field, field)), _shown(before.get(field)), _shown(after.get(field)))
         for field in {**before, **after}
         if before.get(field) != after.get(field)
     ]

@@ -5,6 +5,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from academy.people.finding import LONGEST_NUMBER
+from academy.people.forms.parts import helper
 from academy.people.models import Unit, User
 from academy.people.search import fold
 from academy.ui.templatetags.ui import STATES as WORDS
@@ -42,6 +44,11 @@ class SearchField(forms.CharField):
         """Nothing is left to refuse."""
 
 
+def unnamed(asked: dict[str, str], field: str) -> dict[str, str]:
+    """What was asked for, without the name in ``field``: what is on record is never removed, and keeps no names."""
+    return {name: "…" if name == field else value for name, value in asked.items()}
+
+
 class RosterForm(forms.Form):
     """What of a roster to show. A value that the form does not offer counts as not given."""
 
@@ -65,9 +72,13 @@ class RosterForm(forms.Form):
         self.fields["unit"].choices = [("", _("All")), (DIRECTLY, _("Directly in this unit")), *names]
 
     def asked(self) -> dict[str, str]:
-        """The filters that were given and make sense, as in the query string."""
+        """The filters that were given and make sense."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def on_record(self) -> dict[str, str]:
+        """The same for the audit log: that a name was searched for, but not which."""
+        return unnamed(self.asked(), "q")
 
     def filters(self) -> Filters:
         """The same, as values."""
@@ -82,6 +93,34 @@ class RosterForm(forms.Form):
             directly=directly,
             sort=asked.get("sort", "state"),
         )
+
+
+class DuplicateForm(forms.Form):
+    """Which other account is the same person's."""
+
+    number = forms.CharField(
+        label=_("User name or service number of the duplicate"),
+        max_length=LONGEST_NUMBER,
+        help_text=_("Of the account that is to be closed. Nothing happens yet: you see first what would move."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("See what would move"))
+
+
+class MergeForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("For example how you know that both are the same person. It is kept on record."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper(_("Merge the two accounts"), danger=True)
 
 
 class DayField(forms.DateField):
@@ -120,9 +159,13 @@ class LogForm(forms.Form):
         return who
 
     def asked(self) -> dict[str, str]:
-        """The filters that were given and make sense, as in the query string."""
+        """The filters that were given and make sense."""
         self.is_valid()
         return {name: str(value) for name, value in self.cleaned_data.items() if value and name != "before"}
+
+    def on_record(self) -> dict[str, str]:
+        """The same for the audit log: that a name was searched for, but not which."""
+        return unnamed(self.asked(), "who")
 
     def filters(self) -> LogFilters:
         """The same, as values."""

@@ -87,6 +87,54 @@ VERBS = {
         _("%(who)s signed devices of %(person)s out."),
         _("%(who)s signed other devices out."),
     ),
+    "people.change": Verb(
+        _("Data corrected"),
+        _("%(who)s corrected the data of %(person)s."),
+    ),
+    "people.lock": Verb(
+        _("Account locked"),
+        _("%(who)s locked the account of %(person)s."),
+    ),
+    "people.unlock": Verb(
+        _("Account unlocked"),
+        _("%(who)s unlocked the account of %(person)s."),
+    ),
+    "people.post": Verb(
+        _("Person posted"),
+        _("%(who)s posted %(person)s to this unit: %(unit)s."),
+    ),
+    "people.end_posting": Verb(
+        _("Posting ended"),
+        _("%(who)s ended the posting of %(person)s to this unit: %(unit)s."),
+    ),
+    "people.appoint": Verb(
+        _("Person appointed"),
+        _("%(who)s appointed %(person)s in this unit: %(unit)s (%(office)s)."),
+    ),
+    "people.end_appointment": Verb(
+        _("Appointment ended"),
+        _("%(who)s ended the appointment of %(person)s in this unit: %(unit)s (%(office)s)."),
+    ),
+    "people.create_unit": Verb(
+        _("Unit set up"),
+        _("%(who)s set up this unit: %(unit)s."),
+    ),
+    "people.rename_unit": Verb(
+        _("Unit renamed"),
+        _("%(who)s renamed this unit: %(unit)s."),
+    ),
+    "people.move_unit": Verb(
+        _("Unit moved"),
+        _("%(who)s moved this unit in the chain of command: %(unit)s."),
+    ),
+    "people.merge_unit": Verb(
+        _("Units merged"),
+        _("%(who)s merged another unit into this one: %(unit)s."),
+    ),
+    "people.close_unit": Verb(
+        _("Unit closed"),
+        _("%(who)s closed this unit: %(unit)s."),
+    ),
     "courses.enroll": Verb(
         _("Course begun"),
         _("%(who)s enrolled %(person)s in the course “%(course)s”."),
@@ -144,6 +192,18 @@ VERBS = {
         _("%(who)s downloaded the log of this unit as a file: %(unit)s."),
         _("%(who)s downloaded the whole log as a file."),
     ),
+    "records.export_postings": Verb(
+        _("List of postings downloaded"),
+        _("%(who)s downloaded who was posted on a day, as a file: %(unit)s."),
+    ),
+    "records.merge": Verb(
+        _("Duplicate merged"),
+        _("%(who)s merged a duplicate account into that of %(person)s."),
+    ),
+    "records.close_duplicate": Verb(
+        _("Duplicate closed"),
+        _("%(who)s closed the account of %(person)s as a duplicate."),
+    ),
 }
 
 THE_SITE = _("The academy")
@@ -153,6 +213,28 @@ UNKNOWN = "—"
 
 # What else is kept of an act, by its name in ``Entry.data``.
 DATA = {
+    "appointments": _("Appointments ended"),
+    "category": _("Category"),
+    "certificates": _("Certificates issued anew"),
+    "completions": _("Completions"),
+    "courses_begun": _("Courses in progress"),
+    "duplicate": _("Duplicate"),
+    "email": _("E-mail address"),
+    "family_names": _("Family names"),
+    "from": _("From"),
+    "given_names": _("Given names"),
+    "into": _("Merged into"),
+    "kept_account": _("Account that was kept"),
+    "language": _("Language"),
+    "merged": _("Merged unit"),
+    "name": _("Name"),
+    "parent": _("Directly below"),
+    "people": _("People"),
+    "postings": _("Postings"),
+    "rank": _("Rank"),
+    "unit": _("Unit"),
+    "units": _("Units"),
+    "until": _("Until"),
     "characters": _("Characters"),
     "count": _("Rows in the file"),
     "changed": _("Changed"),

@@ -1,13 +1,16 @@
 from django.db import transaction
 
+from academy.people.models import User
 from academy.people.record import record_on
 from courses.models import Completion
 from courses.signals import completed
 
 
 @transaction.atomic
-def correct(completion: Completion, *, by, reason: str) -> Completion:
+def correct(completion: Completion, *, by, reason: str, person: User | None = None) -> Completion:
     """Supersede a completion by a new row with the same facts, and say why. Safe to repeat.
+
+    ``person`` is whose completion it is, if it stood on the record of another account.
 
     Returns the row that stands in its place. What hangs on completions, such as certificates, is made anew for it.
     """
@@ -15,8 +18,9 @@ def correct(completion: Completion, *, by, reason: str) -> Completion:
     found = Completion.objects.filter(supersedes=completion).first()
     if found:
         return found
+    person = person or completion.person
     correction = Completion.objects.create(
-        person_id=completion.person_id,
+        person=person,
         enrollment_id=completion.enrollment_id,
         course_id=completion.course_id,
         edition_id=completion.edition_id,
@@ -28,7 +32,7 @@ def correct(completion: Completion, *, by, reason: str) -> Completion:
         reason=reason.strip(),
     )
     record_on(
-        completion.person,
+        person,
         "courses.correct",
         correction,
         by=by,

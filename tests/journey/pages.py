@@ -57,6 +57,19 @@ def person(username):
     return lambda: [User.objects.get(username=username).uid]
 
 
+def two_people(*usernames):
+    return lambda: [User.objects.get(username=username).uid for username in usernames]
+
+
+def battalion():
+    """A unit below that of the commander."""
+    return [Unit.objects.get(name=BRIGADE).children.earliest("pk").uid]
+
+
+def appointment_of(username):
+    return lambda: [User.objects.get(username=username).appointments.get().uid]
+
+
 def certificate_of(username):
     """The code of the first certificate of a person."""
     return lambda: [Certificate.objects.filter(completion__person__username=username).earliest("pk").code]
@@ -199,12 +212,36 @@ PAGES = [
     Page("records:learn-transcript", RENEWED),
     Page("records:oversee-unit", COMMANDER, unit(BRIGADE)),
     Page("records:oversee-unit", COORDINATOR, unit(NATION), query="?state=overdue&sort=-name"),
-    Page("records:oversee-unit", COORDINATOR, unit(NATION), query="?q=nobody"),
+    Page("records:oversee-unit", COORDINATOR, unit(NATION), query="?search=of-long-ago"),
     Page("records:oversee-log", COORDINATOR),
-    Page("records:oversee-log", COMMANDER, query="?who=nobody&since=2026-01-31"),
+    Page("records:oversee-log", COMMANDER, query="?search=of-long-ago&until=2020-01-31"),
     Page("records:oversee-log", ADMINISTRATOR, query="?kind=courses.publish"),
     Page("records:oversee-person", COORDINATOR, person(RENEWED)),
     Page("records:oversee-person", COORDINATOR, person(REVOKED)),
+    Page("records:oversee-postings", COORDINATOR, unit(NATION)),
+    Page("records:oversee-postings", COORDINATOR, unit(NATION), query="?on=2001-01-31"),
+    Page("records:oversee-duplicate", COORDINATOR, person(TRAINEE)),
+    Page("records:oversee-merge", COORDINATOR, two_people(TRAINEE, REVOKED)),
+    Page("records:oversee-merge", COORDINATOR, two_people(TRAINEE, FAILED)),
+    Page("people:oversee-manage", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-manage", ADMINISTRATOR, unit(NATION)),
+    Page("people:oversee-create-unit", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-rename-unit", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-move-unit", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-merge-unit", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-close-unit", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-claim", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-appointments", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-appointments", COMMANDER, battalion),
+    Page("people:oversee-appoint", COMMANDER, battalion),
+    Page("people:oversee-end-appointment", ADMINISTRATOR, appointment_of(COMMANDER)),
+    Page("people:oversee-account", COORDINATOR, person(RENEWED)),
+    Page("people:oversee-account", ADMINISTRATOR, person(COMMANDER)),
+    Page("people:oversee-edit-person", COORDINATOR, person(RENEWED)),
+    Page("people:oversee-lock-account", COORDINATOR, person(RENEWED)),
+    Page("people:oversee-transfer", COORDINATOR, person(RENEWED)),
+    Page("people:oversee-transfer-several", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-release", COORDINATOR, person(RENEWED)),
 ]
 FILES = [
     Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
@@ -213,6 +250,7 @@ FILES = [
     Page("certificates:download", DONE, completion_of(DONE)),
     Page("records:oversee-roster-csv", COORDINATOR, unit(NATION)),
     Page("records:oversee-log-csv", COMMANDER),
+    Page("records:oversee-postings-csv", COMMANDER, unit(BRIGADE)),
 ]
 # What is only posted to.
 ACTS = [
@@ -225,4 +263,5 @@ ACTS = [
     Page("courses:learn-start", NEWCOMER, course()),
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),
     Page("certificates:oversee-issue", COORDINATOR, completion_of(DONE)),
+    Page("people:oversee-unlock-account", COORDINATOR, person(RENEWED)),
 ]

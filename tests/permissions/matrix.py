@@ -4,7 +4,7 @@ A file in ``doors`` for each door; who looks after a thing is named once, in ``d
 closed to everybody.
 """
 
-from .doors import accounts, administration, learn, oversee, rosters, security, teach
+from .doors import accounts, administration, learn, oversee, rosters, security, teach, units
 from .doors import open as open_to_all
 
 DOORS = [
@@ -15,6 +15,7 @@ DOORS = [
     teach.TEACH,
     oversee.OVERSEE,
     rosters.ROSTERS,
+    units.UNITS,
     administration.ADMINISTRATION,
 ]
 ROWS = [row for door in DOORS for row in door.rows]

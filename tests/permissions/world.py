@@ -28,6 +28,7 @@ def make_world() -> SimpleNamespace:
     world = SimpleNamespace()
     _units(world)
     _people(world)
+    _others(world)
     _courses(world)
     _records(world)
     _rosters(world)
@@ -93,6 +94,14 @@ def _people(world):
             if role is Role.FORMER:
                 appointment.ends_on = max(LONG_AGO, timezone.localdate() - timedelta(days=1))
                 appointment.save()
+
+
+def _others(world):
+    """Two companies of the trainee's unit, somebody there whose account is locked, and somebody of no unit."""
+    world.company, world.reserve = make_unit("Company", world.battalion), make_unit("Reserve", world.battalion)
+    world.locked = make_person(unit=world.battalion, is_active=False)
+    nation = world.nation.nation
+    world.released = make_person(nation=nation, service_number="R-1", family_names="Otherwise")
 
 
 def _courses(world):

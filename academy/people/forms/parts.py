@@ -1,7 +1,11 @@
 """What several forms share."""
 
+from datetime import date
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD_ADVICE = _(
@@ -15,6 +19,13 @@ def helper(action: str, *, danger: bool = False) -> FormHelper:
     form = FormHelper()
     form.add_input(Submit("", action, css_class="button--danger" if danger else ""))
     return form
+
+
+class DayField(forms.DateField):
+    """A day within the time that the academy can speak of."""
+
+    default_validators = [MinValueValidator(date(1950, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def drop_placeholders(form) -> None:

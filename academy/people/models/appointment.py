@@ -1,3 +1,6 @@
+import uuid
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,8 +13,16 @@ from .unit import Unit
 class AppointmentQuerySet(models.QuerySet):
     def in_force(self) -> "AppointmentQuerySet":
         """Those that hold today."""
-        today = timezone.localdate()
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
+        return self.standing().filter(starts_on__lte=timezone.localdate())
+
+    def during(self, first: date, last: date | None) -> "AppointmentQuerySet":
+        """Those that share a day with the time from ``first`` to ``last`` (None: without end)."""
+        begun = self if last is None else self.filter(starts_on__lte=last)
+        return begun.filter(Q(ends_on=None) | Q(ends_on__gte=first))
+
+    def standing(self) -> "AppointmentQuerySet":
+        """Those that hold today or will."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()), ended_at=None)
 
 
 class Appointment(models.Model):
@@ -25,11 +36,15 @@ class Appointment(models.Model):
         COORDINATOR = "coordinator", _("Training coordinator")
         INSTRUCTOR = "instructor", _("Instructor")
 
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")
     role = models.CharField(_("role"), max_length=12, choices=Role)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    ended_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Taken back at this moment, whatever the days say."
+    )
 
     objects = AppointmentQuerySet.as_manager()
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserM
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +15,13 @@ from academy.people.scope import overseen_paths, under
 
 class UserQuerySet(models.QuerySet):
     def visible_to(self, user) -> "UserQuerySet":
-        """The people whose records this user may see: the user, and everyone now posted in the user's scope."""
-        posted = Posting.objects.open().filter(under(overseen_paths(user), "unit__path"), person=OuterRef("pk"))
-        return self.filter(Q(pk=user.pk) | Exists(posted))
+        """The people whose records this user may see: the user, and everyone now posted in the user's scope.
+
+        A duplicate is seen by whoever sees the account into which it was merged.
+        """
+        person = Coalesce(OuterRef("merged_into"), OuterRef("pk"))
+        posted = Posting.objects.open().filter(under(overseen_paths(user), "unit__path"), person=person)
+        return self.filter(Q(pk=user.pk) | Q(merged_into=user.pk) | Exists(posted))
 
 
 class Manager(UserManager.from_queryset(UserQuerySet)):
@@ -83,6 +87,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     erased_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="Since when only a tombstone is left of the person."
     )
+    signed_out_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Every session from before this moment is over."
+    )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "username"
@@ -117,6 +124,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         """The whole name, given names first, as the person writes them."""
         return f"{self.given_names} {self.family_names}".strip()
+
+    def get_session_auth_hash(self) -> str:
+        """What a session is good for: a new password ends all sessions, and so does ``signed_out_at``."""
+        return self._with_moment(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        for digest in super().get_session_auth_fallback_hash():
+            yield self._with_moment(digest)
+
+    def _with_moment(self, digest: str) -> str:
+        return f"{digest}{self.signed_out_at.timestamp():.6f}" if self.signed_out_at else digest
 
     def get_short_name(self) -> str:
         return self.given_names

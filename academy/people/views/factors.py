@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from academy.people.actions.second_steps import reset_second_step
 from academy.people.forms.second_step import ResetForm
-from academy.people.models.user import User
-from academy.people.rules import may_reset_second_step
-from academy.people.scope import oversees, role_over
+from academy.people.models import User
+from academy.people.rules import may_keep_account
+from academy.people.scope import role_over
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,10 +19,9 @@ def reset_factors(request, uid):
     person = get_object_or_404(User, uid=uid)
     if not role_over(request.user, person):
         raise Http404
-    if not may_reset_second_step(request.user, person):
+    if not may_keep_account(request.user, person):
         raise PermissionDenied
-    # An administrator who commands nobody comes from the administration.
-    back = reverse("records:oversee-person", args=[uid]) if oversees(request.user) else reverse("admin:index")
+    back = reverse("people:oversee-account", args=[uid])
     form = ResetForm(request.POST or None)
     if form.is_valid():
         if reset_second_step(person, by=request.user, reason=form.cleaned_data["reason"]):

@@ -1,14 +1,17 @@
 from collections.abc import Iterator
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from academy.audit.models import Entry
 from academy.audit.record import record
+from academy.people.models import Unit
 from academy.people.scope import role_over_unit
 from academy.records.csv_file import lines_of
 from academy.records.log import LogFilters, topmost_units
 from academy.records.log_file import log_lines
+from academy.records.posted import posted_on, posting_lines
 from academy.records.roster import Roster
 
 LONGEST_LOG = 100_000
@@ -49,3 +52,19 @@ def export_log(entries: QuerySet[Entry], filters: LogFilters, *, asked: dict[str
     if not units:
         record("records.export_log", by, by=by, role="administrator", filters=asked, count=len(keys))
     return log_lines(keys, by)
+
+
+@transaction.atomic
+def export_postings(unit: Unit, on: date, *, by) -> Iterator[str]:
+    """Put on record that somebody takes out who was posted to a unit and below on a day; the CSV file in pieces."""
+    keys = list(posted_on(unit, on).values_list("pk", flat=True))
+    record(
+        "records.export_postings",
+        unit,
+        by=by,
+        role=role_over_unit(by, unit),
+        unit_path=unit.path,
+        count=len(keys),
+        on=on.isoformat(),
+    )
+    return posting_lines(keys)

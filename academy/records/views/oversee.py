@@ -2,16 +2,16 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, urlencode
 from django.utils.text import slugify
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from academy.people.models import Unit, User
-from academy.people.rules import may_import_roster, may_reset_second_step
+from academy.people.rules import may_import_roster
 from academy.people.scope import oversees, unit_of
 from academy.records.actions.exporting import LONGEST_LOG, export_log, export_roster
 from academy.records.acts import acts_of
@@ -21,11 +21,37 @@ from academy.records.log import matching, page_of, reads_log, units_offered
 from academy.records.models import Requirement
 from academy.records.roster import Roster
 from academy.records.rows import rows_of
+from academy.records.searches import keep_search, search_kept
 from academy.records.titles import course_titles
 from academy.records.transcript import transcript_of
 
 ROWS = 25
 NOBODY = UUID(int=0)
+
+
+def asked_with(request, field: str) -> tuple[dict[str, str], bool]:
+    """What a form with a search for people was asked, and whether the text searched for is not kept any more.
+
+    The text is posted as ``field``; after that the address names it by a key.
+    """
+    if request.method == "POST":
+        return request.POST.dict(), False
+    key = request.GET.get("search", "")
+    text = search_kept(request.session, key) if key else ""
+    return {**request.GET.dict(), field: text or ""}, text is None
+
+
+def lead_to(request, asked: dict[str, str], field: str):
+    """Lead from a search that was posted to the page that shows what it found."""
+    asked = dict(asked)
+    if text := asked.pop(field, ""):
+        asked["search"] = keep_search(request.session, text)
+    return redirect(f"{request.path}?{urlencode(asked)}" if asked else request.path)
+
+
+def search_again(name: str, request, *args):
+    """A file of a search that is not kept any more would hold everybody: ask again on the page instead."""
+    return redirect(f"{reverse(name, args=args)}?{request.GET.urlencode()}")
 
 
 def roster_asked_for(request, uid) -> dict:
@@ -37,14 +63,17 @@ def roster_asked_for(request, uid) -> dict:
     )
     titles = course_titles([course for course, _code in required], get_language())
     courses = [(course, code, titles.get(course, code)) for course, code in required]
-    form = RosterForm(request.GET, unit=unit, children=children, courses=courses)
+    asked, lost = asked_with(request, "q")
+    form = RosterForm(asked, unit=unit, children=children, courses=courses)
     roster = Roster(unit, children, timezone.localdate(), form.filters())
-    return {"unit": unit, "chain": chain, "form": form, "roster": roster, "titles": titles}
+    return {"unit": unit, "chain": chain, "form": form, "roster": roster, "titles": titles, "lost": lost}
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def unit(request, uid):
     context = roster_asked_for(request, uid)
+    if request.method == "POST":
+        return lead_to(request, context["form"].asked(), "q")
     roster = context["roster"]
     page = Paginator(roster.matching, ROWS).get_page(request.GET.get("page"))
     asked = context["form"].asked()
@@ -64,8 +93,10 @@ def unit(request, uid):
 @require_safe
 def roster_csv(request, uid):
     asked = roster_asked_for(request, uid)
+    if asked["lost"]:
+        return search_again("records:oversee-unit", request, uid)
     roster = asked["roster"]
-    lines = export_roster(roster, titles=asked["titles"], asked=asked["form"].asked(), by=request.user)
+    lines = export_roster(roster, titles=asked["titles"], asked=asked["form"].on_record(), by=request.user)
     name = slugify(roster.unit.name, allow_unicode=True) or "roster"
     filename = f"{name}-{roster.on.isoformat()}.csv"
     headers = {"Content-Disposition": content_disposition_header(True, filename)}
@@ -80,12 +111,7 @@ def person(request, uid):
     unit = unit_of(person)
     chain, _below = relatives_of(unit, request.user) if unit else ([], [])
     transcript = transcript_of(person, on=timezone.localdate(), language=get_language())
-    context = {
-        "transcript": transcript,
-        "chain": chain,
-        "may_reset_second_step": may_reset_second_step(request.user, person),
-    }
-    return render(request, "records/oversee/person.html", context)
+    return render(request, "records/oversee/person.html", {"transcript": transcript, "chain": chain})
 
 
 def log_asked_for(request) -> dict:
@@ -93,15 +119,19 @@ def log_asked_for(request) -> dict:
     user = request.user
     if not reads_log(user):
         raise Http404
-    units = units_offered(user, request.GET.get("unit", ""))
-    form = LogForm(request.GET, user=user, units=units)
-    return {"form": form, "entries": matching(user, form.filters()), "units": units}
+    asked, lost = asked_with(request, "who")
+    units = units_offered(user, asked.get("unit", ""))
+    form = LogForm(asked, user=user, units=units)
+    return {"form": form, "units": units, "lost": lost}
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def log(request):
     context = log_asked_for(request)
     form = context["form"]
+    if request.method == "POST":
+        return lead_to(request, form.asked(), "who")
+    context["entries"] = matching(request.user, form.filters())
     entries, older = page_of(context["entries"], form.place())
     context |= {"asked": form.asked(), "acts": acts_of(entries, request.user), "older": older, "longest": LONGEST_LOG}
     return render(request, "records/oversee/log.html", context)
@@ -110,7 +140,10 @@ def log(request):
 @require_safe
 def log_csv(request):
     asked = log_asked_for(request)
+    if asked["lost"]:
+        return search_again("records:oversee-log", request)
     form = asked["form"]
-    lines = export_log(asked["entries"], form.filters(), asked=form.asked(), by=request.user)
+    entries = matching(request.user, form.filters())
+    lines = export_log(entries, form.filters(), asked=form.on_record(), by=request.user)
     headers = {"Content-Disposition": content_disposition_header(True, f"log-{timezone.localdate().isoformat()}.csv")}
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)

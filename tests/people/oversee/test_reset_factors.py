@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from academy.audit.models import Entry
 from academy.people.actions.second_steps import reset_second_step
-from academy.people.rules import may_reset_second_step
+from academy.people.rules import may_keep_account
 from tests.builders import appoint, make_instructor, make_person, make_unit
 from tests.people.second_steps import code_of, give_app
 from tests.threads import at_once
@@ -114,11 +114,11 @@ def test_for_who_holds_power_it_takes_somebody_above(nation, unit, coordinator, 
         (instructor, {administrator}),
     ]:
         for user in (coordinator, captain, above, administrator, maria):
-            assert may_reset_second_step(user, person) is (user in resets), (user, person)
-    assert may_reset_second_step(other, administrator)
+            assert may_keep_account(user, person) is (user in resets), (user, person)
+    assert may_keep_account(other, administrator)
 
 
 def test_an_administrator_who_is_posted_in_a_unit_is_not_its_coordinators_to_take_over(unit, coordinator):
-    assert not may_reset_second_step(coordinator, make_person(unit=unit, is_staff=True))
+    assert not may_keep_account(coordinator, make_person(unit=unit, is_staff=True))
     elsewhere = make_instructor()
-    assert not may_reset_second_step(coordinator, elsewhere)
+    assert not may_keep_account(coordinator, elsewhere)

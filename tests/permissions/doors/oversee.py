@@ -27,25 +27,33 @@ def _oversee():
         Row(
             "records:oversee-unit",
             "The roster of the trainee's unit",
+            "Search the roster of the trainee's unit",
             get={OPENS: OVERSEERS},
+            post={SENT_ON: OVERSEERS},
             args=lambda world: [world.battalion.uid],
         ),
         Row(
             "records:oversee-unit",
             "The roster of the brigade above it",
+            "Search the roster of the brigade above it",
             get={OPENS: {Role.PARENT}},
+            post={SENT_ON: {Role.PARENT}},
             args=lambda world: [world.brigade.uid],
         ),
         Row(
             "records:oversee-unit",
             "The roster of the sister unit",
+            "Search the roster of the sister unit",
             get={OPENS: {Role.PARENT, Role.SISTER}},
+            post={SENT_ON: {Role.PARENT, Role.SISTER}},
             args=lambda world: [world.sister.uid],
         ),
         Row(
             "records:oversee-unit",
             "The roster of the other nation",
+            "Search the roster of the other nation",
             get={OPENS: {Role.FOREIGN}},
+            post={SENT_ON: {Role.FOREIGN}},
             args=lambda world: [world.abroad.uid],
         ),
         Row(
@@ -75,7 +83,9 @@ def _oversee():
         Row(
             "records:oversee-log",
             "The log of the own scope (of everything, to an administrator)",
+            "Search that log",
             get={OPENS: ALL_OVERSEERS | ADMINISTRATOR},
+            post={SENT_ON: ALL_OVERSEERS | ADMINISTRATOR},
         ),
         Row(
             "records:oversee-log-csv",

@@ -53,7 +53,7 @@ def completion(soldier, edition):
 
 
 def log_of(client, /, **query) -> str:
-    answer = client.get(LOG, query)
+    answer = client.post(LOG, query, follow=True) if "who" in query else client.get(LOG, query)
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -124,10 +124,14 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
         "records.export": army,
         "records.export_log": army,
     }
+    accounts = ("change", "lock", "unlock", "post", "end_posting", "appoint", "end_appointment")
+    things |= {f"people.{act}": soldier for act in accounts}
+    things |= {f"people.{act}_unit": army for act in ("create", "rename", "move", "merge", "close")}
+    things |= {"records.merge": soldier, "records.close_duplicate": soldier, "records.export_postings": army}
     quizzes = {"quizzes.start", "quizzes.submit"}
     assert {*things, *quizzes} == set(VERBS)
     for verb, thing in things.items():
-        record(verb, thing, by=commander, unit_path=army.path, edition=3)
+        record(verb, thing, by=commander, unit_path=army.path, edition=3, office="coordinator")
     for verb in quizzes:
         record(verb, make_attempt(soldier), by=commander, unit_path=army.path, number=2)
     page = log_of(client)
@@ -152,7 +156,7 @@ def test_the_details_tell_what_changed_and_from_which_session(client, commander,
     entry = record("people.change", soldier, by=commander, unit_path=army.path, before=before, after=after)
     page = log_of(client)
     assert "Cabo" in page and "Sargento" in page
-    assert "category" not in page
+    assert ">Category<" not in page
     assert "None: it was done by the site or by a command." in page
     assert not entry.session
 
@@ -263,7 +267,9 @@ def test_for_everybody_else_there_is_no_log(client, army, kind, name):
 
 @pytest.mark.parametrize("name", ["oversee-log", "oversee-log-csv"])
 def test_strangers_are_asked_to_sign_in_and_nothing_is_taken_by_post(client, commander, name):
-    assert client.post(reverse(f"records:{name}")).status_code == 405
+    searched = client.post(reverse(f"records:{name}"))
+    assert searched.status_code == (302 if name == "oversee-log" else 405)
+    assert not searched.content
     client.logout()
     assert client.get(reverse(f"records:{name}")).status_code == 302
 

@@ -1,5 +1,6 @@
 import csv
 import io
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.urls import reverse
@@ -27,6 +28,9 @@ def commander(client, army):
 
 
 def rows_of(client, /, **query) -> list[dict[str, str]]:
+    if "who" in query:
+        led = client.post(reverse("records:oversee-log"), {"who": query.pop("who")})
+        query |= parse_qsl(urlsplit(led.url).query)
     answer = client.get(reverse("records:oversee-log-csv"), query)
     assert answer["Content-Disposition"] == f'attachment; filename="log-{today().isoformat()}.csv"'
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
@@ -54,7 +58,7 @@ def test_the_file_holds_what_the_page_tells(client, commander, army):
 
 def test_changes_stand_among_the_details(client, commander, army):
     record("people.change", commander, unit_path=army.path, before={"rank": "Cabo"}, after={"rank": "Sargento"})
-    assert rows_of(client)[0]["Details"] == "rank: Cabo → Sargento"
+    assert rows_of(client)[0]["Details"] == "Rank: Cabo → Sargento"
 
 
 def test_the_file_has_the_filters_of_the_page_and_all_its_pages(client, commander, army, monkeypatch):

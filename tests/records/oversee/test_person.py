@@ -81,5 +81,5 @@ def test_a_transcript_costs_the_same_queries_however_long_it_is(
         require(unit, edition)
         make_completion(trainee, edition)
         make_enrollment(trainee, edition)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         page_of(client, trainee)

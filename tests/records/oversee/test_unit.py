@@ -27,7 +27,8 @@ def commander(client, army):
 
 
 def page_of(client, unit, /, **query) -> str:
-    answer = client.get(reverse("records:oversee-unit", args=[unit.uid]), query)
+    address = reverse("records:oversee-unit", args=[unit.uid])
+    answer = client.post(address, query, follow=True) if "q" in query else client.get(address, query)
     assert answer.status_code == 200
     return answer.content.decode()
 

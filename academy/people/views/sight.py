@@ -1,0 +1,52 @@
+"""What several views do: take a unit or a person out of what the user sees, or answer 404."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from academy.people.finding import chain_to
+from academy.people.models import Unit, User
+from academy.people.scope import oversees, role_over, unit_of
+
+
+def units_in_sight(user) -> QuerySet[Unit]:
+    """The units of the user's scope; an administrator sees all."""
+    return Unit.objects.all() if user.is_staff else Unit.objects.visible_to(user)
+
+
+def unit_in_sight(request, uid) -> Unit:
+    return get_object_or_404(units_in_sight(request.user), uid=uid)
+
+
+def person_in_sight(request, uid) -> User:
+    """A person whose records the user keeps: of the own scope, for an administrator anybody. Not oneself."""
+    user = request.user
+    if not (oversees(user) or user.is_staff):
+        raise Http404
+    people = User.objects.all() if user.is_staff else User.objects.visible_to(user)
+    person = get_object_or_404(people.select_related("merged_into"), uid=uid)
+    if not role_over(user, person):
+        raise PermissionDenied
+    return person
+
+
+def person_context(request, person: User) -> dict:
+    """The person, and where the person stands in the chain of command."""
+    unit = unit_of(person)
+    chain = chain_to(unit, units_in_sight(request.user)) if unit else []
+    return {"person": person, "unit": unit, "chain": chain}
+
+
+def filled_in(form, request, **options):
+    """The form with what was sent; after a search for a unit as it was, with what was found: that is no answer yet."""
+    if "search" in request.POST:
+        typed = {name: values if len(values) > 1 else values[-1] for name, values in request.POST.lists() if values}
+        return form(initial=typed, **options)
+    return form(request.POST if request.method == "POST" else None, **options)
+
+
+def must(allowed: bool) -> None:
+    """Refuse what the rules do not allow."""
+    if not allowed:
+        raise PermissionDenied
