@@ -4,11 +4,12 @@ from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from academy.people.models import Slip
 from academy.people.record import record_on
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by the people who keep the roster; nobody signs up alone."""
+    """Accounts are made by the people who keep the roster, or on the pages for joining a unit; nowhere else."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -32,8 +33,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     @transaction.atomic
     def set_password(self, user, password):
-        """Set it, and put on record that the person did; a new password opens the account to who knows it."""
+        """Set it, and put on record that the person did; a new password opens the account to who knows it.
+
+        What somebody else knew ends with it: the code of a sign-in slip, and that a password must be chosen.
+        """
+        user.must_change_password = False
         super().set_password(user, password)
+        Slip.objects.filter(person=user).delete()
         record_on(user, "people.set_password", user, by=user)
 
     def post_login(self, request, user, **kwargs):
