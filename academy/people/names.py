@@ -6,7 +6,11 @@ import secrets
 from academy.people.search import fold
 
 # Little words that stand in so many names that they tell nobody apart.
-PARTICLES = frozenset("de del la las los da das do dos di du des le van von der den el y e san".split())
+PARTICLES = frozenset(
+    word
+    for words in ("de del la las los el y e", "da das do dos", "di du des le", "van von der den", "san")
+    for word in words.split()
+)
 LONGEST_STEM = 30
 
 _WORD = re.compile(r"\w+")

@@ -24,6 +24,46 @@ VERBS = {
         _("%(who)s set a new password for %(person)s."),
         _("%(who)s set a new password."),
     ),
+    "people.make_join_code": Verb(
+        _("Join code made"),
+        _("%(who)s made a code for joining this unit: %(unit)s."),
+    ),
+    "people.end_join_code": Verb(
+        _("Join code ended"),
+        _("%(who)s ended a code for joining this unit: %(unit)s."),
+    ),
+    "people.join": Verb(
+        _("Joined a unit"),
+        _("%(who)s joined this unit: %(unit)s."),
+    ),
+    "people.ask_to_join": Verb(
+        _("Asked to join a unit"),
+        _("%(who)s signed up to this unit, and waits to be let in: %(unit)s."),
+    ),
+    "people.accept_sign_up": Verb(
+        _("Let into a unit"),
+        _("%(who)s let %(person)s into this unit: %(unit)s."),
+    ),
+    "people.decline_sign_up": Verb(
+        _("Not let into a unit"),
+        _("%(who)s did not let %(person)s into this unit: %(unit)s."),
+    ),
+    "people.invite": Verb(
+        _("Invitation sent"),
+        _("%(who)s invited somebody by e-mail to this unit: %(unit)s."),
+    ),
+    "people.resend_invitation": Verb(
+        _("Invitation sent again"),
+        _("%(who)s sent an invitation to this unit again: %(unit)s."),
+    ),
+    "people.withdraw_invitation": Verb(
+        _("Invitation withdrawn"),
+        _("%(who)s withdrew an invitation to this unit: %(unit)s."),
+    ),
+    "people.make_slip": Verb(
+        _("Sign-in slip made"),
+        _("%(who)s made a sign-in slip for %(person)s; the password before it stopped working."),
+    ),
     "courses.enroll": Verb(
         _("Course begun"),
         _("%(who)s enrolled %(person)s in the course “%(course)s”."),
@@ -90,20 +130,25 @@ UNKNOWN = "—"
 
 # What else is kept of an act, by its name in ``Entry.data``.
 DATA = {
+    "asks_approval": _("Each person is let in by hand"),
     "characters": _("Characters"),
     "count": _("Rows in the file"),
     "course": _("Course"),
     "edition": _("Edition"),
+    "expires_on": _("Works until"),
     "filters": _("Filters"),
     "languages": _("Languages"),
     "number": _("Attempt"),
     "on": _("As of"),
+    "on_the_roster": _("Was on the roster before"),
     "passed": _("Passed"),
     "problem": _("Problem"),
     "replaced_draft": _("Replaced an earlier draft"),
     "score": _("Score, percent"),
+    "seats": _("People, at most"),
     "serial": _("Serial number"),
     "superseded_by": _("Replaced by"),
+    "taken": _("People who came in"),
     "supersedes": _("Replaces"),
 }
 

@@ -28,11 +28,10 @@ def invite(unit: Unit, *, email: str, language: str, by: User) -> Invitation:
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)  # of two clicks, the second finds the invitation of the first
         invitation = Invitation.objects.open().filter(unit=unit, email__iexact=email).first()
-        verb = "people.resend_invitation" if invitation else "people.invite"
         invitation = invitation or Invitation(unit=unit, email=email)
         invitation.language, invitation.invited_by = language, by
         _give(invitation, key)
-        record(verb, invitation, by=by, role=role_over_unit(by, unit), unit_path=unit.path)
+        record("people.invite", invitation, by=by, role=role_over_unit(by, unit), unit_path=unit.path)
     _send(invitation, key)
     return invitation
 
@@ -45,8 +44,7 @@ def resend(invitation: Invitation, *, by: User) -> Invitation:
         if invitation.state not in {"open", "expired"}:
             return invitation
         _give(invitation, key)
-        unit = invitation.unit
-        role = role_over_unit(by, unit)
+        unit, role = invitation.unit, role_over_unit(by, invitation.unit)
         record("people.resend_invitation", invitation, by=by, role=role, unit_path=unit.path)
     _send(invitation, key)
     return invitation
@@ -59,8 +57,7 @@ def withdraw(invitation: Invitation, *, by: User) -> Invitation:
     if invitation.state in {"open", "expired"}:
         invitation.withdrawn_at = timezone.now()
         invitation.save(update_fields=["withdrawn_at"])
-        unit = invitation.unit
-        role = role_over_unit(by, unit)
+        unit, role = invitation.unit, role_over_unit(by, invitation.unit)
         record("people.withdraw_invitation", invitation, by=by, role=role, unit_path=unit.path)
     return invitation
 

@@ -53,7 +53,7 @@ def matched(sign_ups: Iterable[SignUp]) -> list[Waiting]:
     units = {posting.person_id: posting.unit for posting in postings}
     for row in rows.values():
         row._unit = units.get(row.pk)
-    return [_matched(sign_up, rows.get((sign_up.person.nation_id, sign_up.said_number.lower()))) for sign_up in sign_ups]
+    return [_matched(each, rows.get((each.person.nation_id, each.said_number.lower()))) for each in sign_ups]
 
 
 def _matched(sign_up: SignUp, row: User | None) -> Waiting:

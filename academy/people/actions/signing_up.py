@@ -59,9 +59,7 @@ def sign_up_by_invitation(invitation: Invitation, applicant: Applicant, *, key: 
     """Use an invitation up. Sending the form twice signs up once. Raises NoLongerOpen."""
     hashed = make_password(applicant.password)
     with transaction.atomic():
-        invitation = (
-            Invitation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=invitation.pk)
-        )
+        invitation = Invitation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=invitation.pk)
         if again := SignUp.objects.filter(uid=key, invitation=invitation).select_related("person").first():
             return again
         if invitation.state != "open" or User.objects.filter(email__iexact=invitation.email).exists():
@@ -96,7 +94,10 @@ def _admit(sign_up: SignUp, applicant: Applicant, hashed: str, *, waits: bool, e
         sign_up.state, sign_up.decided_at = SignUp.State.ACCEPTED, timezone.now()
     sign_up.save()
     person._unit = unit  # whose scope the entry belongs to, even before the person is posted
-    record_on(person, "people.ask_to_join" if waits else "people.join", person, by=person, on_the_roster=bool(row))
+    if waits:
+        record_on(person, "people.ask_to_join", person, by=person)
+    else:
+        record_on(person, "people.join", person, by=person, on_the_roster=bool(row))
     return sign_up
 
 

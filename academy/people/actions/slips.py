@@ -58,9 +58,9 @@ def people_of(postings: QuerySet[Posting]) -> list[User]:
     return people
 
 
-def latest_slip(people: Iterable[User]) -> datetime | None:
-    """When the newest valid slip of any of these people was made."""
-    made = Slip.objects.valid().filter(person__in=[person.pk for person in people]).order_by("-made_at")
+def latest_slip(people: Iterable[int] | QuerySet) -> datetime | None:
+    """When the newest valid slip of any of these people (keys, or a query for them) was made."""
+    made = Slip.objects.valid().filter(person__in=people).order_by("-made_at")
     return made.values_list("made_at", flat=True).first()
 
 
@@ -74,7 +74,7 @@ def make_slips(people: Sequence[User], *, by: User, since: datetime | None) -> l
     people = [person for person in people if may_make_slip(by, person)]
     keys = [person.pk for person in people]
     list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
-    latest = latest_slip(people)
+    latest = latest_slip(keys)
     if latest is not None and (since is None or latest > since):
         raise MadeMeanwhile
     now = timezone.now()

@@ -1,5 +1,3 @@
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -31,7 +29,9 @@ class SignUp(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
 
-    uid = models.UUIDField(unique=True, editable=False, help_text="Made before the form is sent, so that it counts once.")
+    uid = models.UUIDField(
+        unique=True, editable=False, help_text="Made before the form is sent, so that it counts once."
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="sign_ups")
     code = models.ForeignKey(JoinCode, on_delete=models.PROTECT, null=True, blank=True, related_name="sign_ups")
     invitation = models.OneToOneField(
