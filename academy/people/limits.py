@@ -1,6 +1,7 @@
 """How often something may be tried, counted by django-allauth, in the cache that all processes share."""
 
-from allauth.core import ratelimit
+# The public face of it knows only the limits and addresses of accounts, and lets every GET pass.
+from allauth.core.internal import ratelimit
 
 # A whole company may scan one poster through one network address, so only tries that fail count against a code.
 RATES = {

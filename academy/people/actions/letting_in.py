@@ -15,6 +15,7 @@ from academy.people.models import Posting, SignUp, User
 from academy.people.names import may_be_one
 from academy.people.record import record_on
 from academy.people.rules import may_be_claimed
+from academy.people.scope import keep_at_hand
 
 
 class Match(Enum):
@@ -52,7 +53,7 @@ def matched(sign_ups: Iterable[SignUp]) -> list[Waiting]:
     postings = Posting.objects.open().filter(person__in=rows.values()).select_related("unit")
     units = {posting.person_id: posting.unit for posting in postings}
     for row in rows.values():
-        row._unit = units.get(row.pk)
+        keep_at_hand(row, unit=units.get(row.pk))
     return [_matched(each, rows.get((each.person.nation_id, each.said_number.lower()))) for each in sign_ups]
 
 
@@ -95,7 +96,7 @@ def accept(sign_up: SignUp, *, by: User, as_row: User | None = None, with_number
             raise NumberTaken from taken
         Posting.objects.create(person=person, unit=sign_up.unit, starts_on=timezone.localdate())
     _decide(sign_up, SignUp.State.ACCEPTED)
-    person._unit = sign_up.unit
+    keep_at_hand(person, unit=sign_up.unit)
     record_on(person, "people.accept_sign_up", person, by=by, on_the_roster=as_row is not None)
     return sign_up
 
@@ -122,7 +123,7 @@ def decline(sign_up: SignUp, *, by: User) -> SignUp:
     sign_up = _locked(sign_up)
     if sign_up.state == SignUp.State.WAITING:
         _decide(sign_up, SignUp.State.DECLINED)
-        sign_up.person._unit = sign_up.unit
+        keep_at_hand(sign_up.person, unit=sign_up.unit)
         record_on(sign_up.person, "people.decline_sign_up", sign_up.person, by=by)
     return sign_up
 

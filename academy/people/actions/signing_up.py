@@ -16,6 +16,7 @@ from academy.people.models import Invitation, JoinCode, Nation, Posting, SignUp,
 from academy.people.names import may_be_one, new_username
 from academy.people.record import record_on
 from academy.people.rules import may_be_claimed
+from academy.people.scope import keep_at_hand
 
 TRIES = 20  # a thousand people of one family name leave nine in ten user names free
 
@@ -93,7 +94,7 @@ def _admit(sign_up: SignUp, applicant: Applicant, hashed: str, *, waits: bool, e
     if not waits:
         sign_up.state, sign_up.decided_at = SignUp.State.ACCEPTED, timezone.now()
     sign_up.save()
-    person._unit = unit  # whose scope the entry belongs to, even before the person is posted
+    keep_at_hand(person, unit=unit)  # whose scope the entry belongs to, even before the person is posted
     if waits:
         record_on(person, "people.ask_to_join", person, by=person)
     else:

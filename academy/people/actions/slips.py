@@ -13,7 +13,7 @@ from academy.people.models import Posting, Slip, Unit, User
 from academy.people.models.slip import hash_of_code, new_code
 from academy.people.record import record_on
 from academy.people.rules import may_make_slip
-from academy.people.scope import unit_of
+from academy.people.scope import keep_at_hand, unit_of
 
 DAYS = 14
 MOST = 500  # people at once: what a page makes in a few seconds, with nothing stored on the way
@@ -50,10 +50,10 @@ def people_of(postings: QuerySet[Posting]) -> list[User]:
     people = []
     for posting in postings.select_related("person", "unit").prefetch_related("person__appointments__unit"):
         person = posting.person
-        person._unit = posting.unit
-        person._appointments_in_force = [
+        in_force = [
             a for a in person.appointments.all() if a.starts_on <= today and (a.ends_on is None or a.ends_on >= today)
         ]
+        keep_at_hand(person, unit=posting.unit, appointments=in_force)
         people.append(person)
     return people
 

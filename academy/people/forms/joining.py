@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from academy.people.actions.letting_in import Match, Waiting
 
@@ -33,8 +33,8 @@ class JoinCodeForm(forms.Form):
     asks_approval = forms.BooleanField(
         label=_("I look at each person before they are let in"),
         help_text=_(
-            "Without this, who has the code is in at once. Only who gives a service number that does not agree with "
-            "your roster still waits for you."
+            "Without this, anyone with the code is in at once. Only people who give a service number that does not "
+            "agree with your roster still wait for you."
         ),
         required=False,
     )
@@ -55,7 +55,7 @@ class JoinCodeForm(forms.Form):
             raise forms.ValidationError(_("This day is over. Choose today or a later day."))
         if day > self.last:
             raise forms.ValidationError(
-                ngettext_lazy(
+                ngettext(
                     "A code works for %(days)d day at most.", "A code works for %(days)d days at most.", MOST_DAYS
                 )
                 % {"days": MOST_DAYS}

@@ -100,7 +100,7 @@ class SignUpForm(forms.Form):
         first, second = cleaned.get("password1"), cleaned.get("password2")
         if first and second and first != second:
             self.add_error("password2", _("The two passwords are not the same."))
-        elif first:
+        if first:
             said = {name: cleaned.get(name, "") for name in ("given_names", "family_names", "service_number")}
             try:
                 validate_password(first, User(username=said.pop("service_number"), **said))

@@ -26,7 +26,7 @@ class SlipsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = who
         self.fields["sure"].help_text = _(
-            "Needed only for everybody: who signs in today then needs the slip for the next time."
+            "Needed only for everybody: people who sign in today then need the slip the next time."
         )
         self.helper = helper(_("Make the slips"))
 

@@ -77,7 +77,9 @@ def new_code(request, uid):
 def end_code(request, uid):
     code = code_in_sight(request, uid)
     end_join_code(code, by=request.user)
-    messages.success(request, _("The code is ended. Nobody comes in by it any more; who came in by it stays."))
+    messages.success(
+        request, _("The code is ended. Nobody can come in with it any more; people who came in with it stay.")
+    )
     return redirect("people:oversee-joining", code.unit.uid)
 
 

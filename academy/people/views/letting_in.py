@@ -91,7 +91,7 @@ def _decide(request, waiting, decision: str) -> None:
     name = waiting.sign_up.person.get_full_name()
     if decision == DecisionForm.DECLINE:
         decline(waiting.sign_up, by=request.user)
-        messages.success(request, _("%(name)s is not let in, and reads so when signing in.") % {"name": name})
+        messages.success(request, _("%(name)s is not let in, and is told so at the next sign-in.") % {"name": name})
         return
     as_row = waiting.row if decision == DecisionForm.ROW else None
     accept(waiting.sign_up, by=request.user, as_row=as_row, with_number=decision == DecisionForm.NUMBER)

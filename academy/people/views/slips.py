@@ -38,7 +38,7 @@ def slips(request, uid):
     unit = unit_to_fill(request, uid)
     counts = {who: postings_within(unit, everybody=who == ALL).count() for who in (NEW, ALL)}
     who = [
-        (NEW, _words_with_count(_("Who has no password yet"), counts[NEW])),
+        (NEW, _words_with_count(_("People without a password yet"), counts[NEW])),
         (ALL, _words_with_count(_("Everybody in this unit and below"), counts[ALL])),
     ]
     form = SlipsForm(request.POST if request.method == "POST" else None, who=who)
