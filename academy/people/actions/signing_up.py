@@ -115,10 +115,13 @@ def _row_of(unit: Unit, nation: Nation | None, applicant: Applicant) -> User | N
 
 
 def take_over(row: User, hashed: str, language: str, *, rank: str = "", email: str = "") -> None:
-    """Give an account of the roster, which nobody has used yet, to the person whose it is."""
+    """Give an account of the roster, which nobody has used yet, to the person whose it is.
+
+    It counts as used from this moment on, before the person has signed in, so that it is given once.
+    """
     row.password, row.language, row.must_change_password = hashed, language, False
-    row.rank, row.email = row.rank or rank, row.email or email
-    row.save(update_fields=["password", "language", "must_change_password", "rank", "email"])
+    row.rank, row.email, row.last_login = row.rank or rank, row.email or email, timezone.now()
+    row.save(update_fields=["password", "language", "must_change_password", "rank", "email", "last_login"])
     Slip.objects.filter(person=row).delete()
 
 
