@@ -103,7 +103,7 @@ class SignUpForm(forms.Form):
         if first:
             said = {name: cleaned.get(name, "") for name in ("given_names", "family_names", "service_number")}
             try:
-                validate_password(first, User(username=said.pop("service_number"), **said))
+                validate_password(first, User(**said))
             except forms.ValidationError as problem:
                 self.add_error("password1", problem)
         return cleaned
