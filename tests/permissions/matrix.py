@@ -4,12 +4,13 @@ A file in ``doors`` for each door; who looks after a thing is named once, in ``d
 closed to everybody.
 """
 
-from .doors import accounts, administration, learn, oversee, teach
+from .doors import accounts, administration, joining, learn, oversee, teach
 from .doors import open as open_to_all
 
 DOORS = [
     open_to_all.OPEN,
     accounts.ACCOUNTS,
+    joining.JOINING,
     learn.LEARN,
     teach.TEACH,
     oversee.OVERSEE,
