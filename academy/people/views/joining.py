@@ -113,5 +113,5 @@ def pdf(content: bytes, name: str) -> HttpResponse:
     """A file that is downloaded, and that no browser and no proxy keeps."""
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(True, name)
-    response["Cache-Control"] = "no-store"
+    response["Cache-Control"] = "private, no-cache, no-store"
     return response

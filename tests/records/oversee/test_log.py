@@ -98,6 +98,10 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
     certificate = issue(completion)
     things = {
         "people.set_password": commander,
+        **dict.fromkeys(["people.make_join_code", "people.end_join_code"], army),
+        **dict.fromkeys(["people.invite", "people.resend_invitation", "people.withdraw_invitation"], army),
+        **dict.fromkeys(["people.join", "people.ask_to_join", "people.make_slip"], soldier),
+        **dict.fromkeys(["people.accept_sign_up", "people.decline_sign_up"], soldier),
         "courses.enroll": completion.enrollment,
         "courses.complete": completion,
         "courses.correct": completion,
