@@ -101,6 +101,7 @@ def _paint_slip(sheet: Sheet, slip: SlipWords, labels: _Labels, x: float, y: flo
     top = sheet.text(labels.heading, bold(7.5, color=TEAL), left, y + INSET - 3, beside)
     top = sheet.text(slip.name, serif(15, 2, least=8.5, leading=1.1), left, top + 2, beside)
     top = sheet.text(slip.unit, plain(8, 2, least=6, color=QUIET, leading=1.15), left, top + 1, beside)
+    sheet.text(_until(slip), plain(7.5, color=QUIET), left, max(top + 1, y + INSET + QR_SIDE - 10), beside)
     paint_qr(sheet.canvas, slip.url, right - QR_SIDE, sheet.up(y + INSET), QR_SIDE)
     top = max(top, y + INSET + QR_SIDE) + 5
     sheet.rule(left, top, right, color=QUIET, weight=0.4)
@@ -113,9 +114,11 @@ def _paint_slip(sheet: Sheet, slip: SlipWords, labels: _Labels, x: float, y: flo
     top += 4
     steps = (f"{labels.steps[0]} {slip.address}", *labels.steps[1:])
     for number, step in enumerate(steps, start=1):
-        sheet.text(str(number), bold(8.5, color=TEAL), left, top, 10)
+        sheet.text(str(number), bold(8.5, color=TEAL, leading=1.15), left, top, 10)
         top = sheet.text(step, plain(8.5, 2, least=6, leading=1.15), left + 12, top, width - 12) + 1.5
+
+
+def _until(slip: SlipWords) -> str:
     with override(slip.language):
         day = date_format(timezone.localtime(slip.until), "DATE_FORMAT")
-        until = gettext("Works until %(day)s.") % {"day": day}
-    sheet.text(until, plain(7.5, color=QUIET), left, y + high - INSET - 8, width)
+        return gettext("Works until %(day)s.") % {"day": day}

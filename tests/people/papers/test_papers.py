@@ -1,4 +1,5 @@
 import io
+import itertools
 from datetime import UTC, date, datetime
 
 import pytest
@@ -85,6 +86,16 @@ def test_there_are_eight_slips_a_page(count, sheets, size):
     made = pages(draw_slips([slip(number=number) for number in range(count)], language="es", size=size))
     assert len(made) == sheets
     assert sum(letters(page).count("7K3MQ-2XD94") for page in made) == count
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "es", "pt-br", "fr"])
+def test_no_line_of_a_slip_stands_on_another_or_past_the_cut(language, size):
+    [page] = pages(draw_slips([slip(name=LONG, language=language)], language="en", size=size))
+    heights = sorted({round(y, 1) for _x, y in places(page)})
+    assert min(above - below for below, above in itertools.pairwise(heights) if above - below > 1) > 6
+    cut = SIZES[size][1] - 20 - (SIZES[size][1] - 40) / 4
+    assert heights[0] > cut + 5
 
 
 @settings(max_examples=40)
