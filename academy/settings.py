@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "academy.people.middleware.KeepAtTheDoor",
     "academy.people.middleware.leave_nothing_behind",
     "academy.people.middleware.keep_session_alive",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -147,13 +148,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People -------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "academy.people.slip_backend.SlipBackend",
+]
 PASSWORD_HASHERS = [
     "academy.people.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "service_number", "given_names", "family_names", "email"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "academy.people.passwords.GuessableValidator"},
 ]

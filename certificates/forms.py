@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from academy.people.codes import LONGEST_INPUT, squash
 from academy.people.forms.parts import helper
-from certificates.codes import LONGEST_INPUT, normalize, squash
+from certificates.codes import normalize
 
 LONGEST_ECHO = 40  # characters of a wrong code that the check page repeats
 

@@ -6,9 +6,9 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from .views import account as own
-from .views import second_step
+from .views import second_step, slips
 
-# Only what this academy offers of django-allauth: nobody signs up alone or keeps several e-mail addresses.
+# Only what this academy offers of django-allauth: nobody signs up here or keeps several e-mail addresses.
 urlpatterns = [
     path("", own.overview, name="account_overview"),
     path("devices/", own.sessions, name="account_sessions"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
+    path("password/choose/", slips.choose_password, name="account_choose_password"),
     # Where allauth leads who is signed in without a password of the own: it is set as a forgotten one is.
     path("password/set/", RedirectView.as_view(pattern_name="account_reset_password"), name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.people import sessions
 from academy.people.actions import tries
+from academy.people.models import Slip
 from academy.people.record import record_on
 from academy.people.sealing import seal, unseal
 
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by the people who keep the roster; nobody signs up alone."""
+    """Accounts are made by the people who keep the roster, or on the pages for joining a unit; nowhere else."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -50,8 +51,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     @transaction.atomic
     def set_password(self, user, password):
-        """Set it, and put on record that the person did; a new password opens the account to who knows it."""
+        """Set it, and put on record that the person did; a new password opens the account to who knows it.
+
+        What somebody else knew ends with it: the code of a sign-in slip, and that a password must be chosen.
+        """
+        user.must_change_password = False
         super().set_password(user, password)
+        Slip.objects.filter(person=user).delete()
         record_on(user, "people.set_password", user, by=user)
 
     def pre_authenticate(self, request, **credentials):

@@ -43,3 +43,28 @@ def ask_for_second_step(get_response):
         return get_response(request)
 
     return middleware
+
+
+class KeepAtTheDoor:
+    """Who must choose a password, or waits to be let into a unit, meets that page and no other.
+
+    What is open to strangers stays open. Nothing is asked of the database: both are known of the signed-in person.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Lead on to the page that is theirs."""
+        if not request.user.is_authenticated or not getattr(view, "login_required", True):
+            return None
+        if request.user.must_change_password:
+            theirs = "account_choose_password"
+        elif request.user.awaits_approval:
+            theirs = "people:waiting"
+        else:
+            return None
+        return None if request.resolver_match.view_name == theirs else redirect(theirs)

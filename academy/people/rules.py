@@ -107,5 +107,22 @@ def may_merge(user: User, kept: User, duplicate: User) -> bool:
     return kept.pk != duplicate.pk and all(may_find_duplicates(user, person) for person in (kept, duplicate))
 
 
+def may_make_slip(user: User, person: User) -> bool:
+    """Whether the user may print a sign-in slip for the person, which takes the place of the person's password."""
+    return person.is_active and may_keep_account(user, person)
+
+
+def may_be_claimed(row: User, unit: Unit) -> bool:
+    """Whether an account on the roster may become that of somebody who signs up to the unit with its number.
+
+    Only what nobody has used yet, of a person posted within the unit who holds no role: a poster on a wall must not
+    lead into the account of a commander.
+    """
+    posted = unit_of(row)
+    unused = row.is_active and row.last_login is None and row.merged_into_id is None and row.erased_at is None
+    powerless = not (row.is_staff or row.is_superuser or any(a.stands for a in row.appointments.all()))
+    return unused and powerless and posted is not None and posted.path.startswith(unit.path)
+
+
 def _below(path: str, top: str, *, itself: bool = False) -> bool:
     return path.startswith(top) and (itself or path != top)

@@ -26,6 +26,13 @@ def unit_of(user):
     return user._unit
 
 
+def keep_at_hand(person, *, unit, appointments=None) -> None:
+    """Keep with the person what was read together for many: the unit, or None, and the appointments in force."""
+    person._unit = unit
+    if appointments is not None:
+        person._appointments_in_force = appointments
+
+
 def overseen_paths(user) -> list[str]:
     """Paths of the topmost units that the user commands or keeps the records of."""
     return _topmost(a.unit.path for a in appointments_of(user) if a.oversees)

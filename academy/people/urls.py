@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import appointments, factors, persons, rosters, units
+from .views import appointments, factors, inviting, join, joining, letting_in, persons, rosters, slips, units
 
 app_name = "people"
 
@@ -36,4 +36,21 @@ urlpatterns = [
     path(f"{ROSTER}undo/", rosters.roster_undo, name="oversee-roster-undo"),
     path(f"{ROSTER}mistakes.csv", rosters.roster_problems, name="oversee-roster-problems"),
     path(f"{PERSON}second-step/", factors.reset_factors, name="oversee-reset-factors"),
+    path("join/", join.join, name="join"),
+    path("join/waiting/", join.waiting, name="waiting"),
+    path("join/welcome/", join.welcome, name="welcome"),
+    path("join/invitation/", join.invitation, name="invitation"),
+    path("join/invitation/<str:key>/", join.invitation_key, name="invitation-key"),
+    path("join/<str:code>/", join.join_code, name="join-code"),
+    path(f"{UNIT}joining/", joining.joining, name="oversee-joining"),
+    path(f"{UNIT}join-codes/new/", joining.new_code, name="oversee-new-code"),
+    path("oversee/join-codes/<uuid:uid>/poster.pdf", joining.poster, name="oversee-poster"),
+    path("oversee/join-codes/<uuid:uid>/end/", joining.end_code, name="oversee-end-code"),
+    path(f"{UNIT}sign-ups/", letting_in.sign_ups, name="oversee-sign-ups"),
+    path("oversee/sign-ups/<uuid:uid>/", letting_in.sign_up, name="oversee-sign-up"),
+    path(f"{UNIT}invitations/", inviting.invitations, name="oversee-invitations"),
+    path("oversee/invitations/<uuid:uid>/resend/", inviting.resend_invitation, name="oversee-resend-invitation"),
+    path("oversee/invitations/<uuid:uid>/withdraw/", inviting.withdraw_invitation, name="oversee-withdraw-invitation"),
+    path(f"{UNIT}slips/", slips.slips, name="oversee-slips"),
+    path(f"{PERSON}slip/", slips.slip, name="oversee-slip"),
 ]

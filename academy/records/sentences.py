@@ -135,6 +135,46 @@ VERBS = {
         _("Unit closed"),
         _("%(who)s closed this unit: %(unit)s."),
     ),
+    "people.make_join_code": Verb(
+        _("Join code made"),
+        _("%(who)s made a code for joining this unit: %(unit)s."),
+    ),
+    "people.end_join_code": Verb(
+        _("Join code ended"),
+        _("%(who)s ended a code for joining this unit: %(unit)s."),
+    ),
+    "people.join": Verb(
+        _("Joined a unit"),
+        _("%(who)s joined this unit: %(unit)s."),
+    ),
+    "people.ask_to_join": Verb(
+        _("Asked to join a unit"),
+        _("%(who)s signed up to this unit, and waits to be let in: %(unit)s."),
+    ),
+    "people.accept_sign_up": Verb(
+        _("Let into a unit"),
+        _("%(who)s let %(person)s into this unit: %(unit)s."),
+    ),
+    "people.decline_sign_up": Verb(
+        _("Not let into a unit"),
+        _("%(who)s did not let %(person)s into this unit: %(unit)s."),
+    ),
+    "people.invite": Verb(
+        _("Invitation sent"),
+        _("%(who)s invited somebody by e-mail to this unit: %(unit)s."),
+    ),
+    "people.resend_invitation": Verb(
+        _("Invitation sent again"),
+        _("%(who)s sent an invitation to this unit again: %(unit)s."),
+    ),
+    "people.withdraw_invitation": Verb(
+        _("Invitation withdrawn"),
+        _("%(who)s withdrew an invitation to this unit: %(unit)s."),
+    ),
+    "people.make_slip": Verb(
+        _("Sign-in slip made"),
+        _("%(who)s made a sign-in slip for %(person)s; the password before it stopped working."),
+    ),
     "courses.enroll": Verb(
         _("Course begun"),
         _("%(who)s enrolled %(person)s in the course “%(course)s”."),
@@ -235,6 +275,7 @@ DATA = {
     "unit": _("Unit"),
     "units": _("Units"),
     "until": _("Until"),
+    "asks_approval": _("Each person is let in by hand"),
     "characters": _("Characters"),
     "count": _("Rows in the file"),
     "changed": _("Changed"),
@@ -242,6 +283,7 @@ DATA = {
     "devices": _("Devices"),
     "edition": _("Edition"),
     "fields": _("Changed, but not told here"),
+    "expires_on": _("Works until"),
     "filters": _("Filters"),
     "kept": _("Left as they are"),
     "languages": _("Languages"),
@@ -249,14 +291,17 @@ DATA = {
     "new": _("New people"),
     "number": _("Attempt"),
     "on": _("As of"),
+    "on_the_roster": _("Was on the roster before"),
     "passed": _("Passed"),
     "problem": _("Problem"),
     "roster": _("Import"),
     "rows": _("Rows read"),
     "replaced_draft": _("Replaced an earlier draft"),
     "score": _("Score, percent"),
+    "seats": _("People, at most"),
     "serial": _("Serial number"),
     "superseded_by": _("Replaced by"),
+    "taken": _("People who came in"),
     "supersedes": _("Replaces"),
 }
 

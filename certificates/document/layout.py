@@ -8,11 +8,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from academy.ui.paper.errors import TextTooLong
+from academy.ui.paper.faces import Cut
+from academy.ui.paper.typesetting import Fitted, Run, check_glyphs, fit
 from certificates.document import styles
-from certificates.document.errors import TextTooLong
-from certificates.document.faces import Cut
 from certificates.document.styles import Ink, Style
-from certificates.document.typesetting import Fitted, Run, check_glyphs, fit
 from certificates.document.wording import Fact, Wording
 
 PAGE_WIDTH, PAGE_HEIGHT = 841.89, 595.28

@@ -6,8 +6,8 @@ The steps are such that the tallest setting of every text at once still leaves a
 from dataclasses import dataclass
 from enum import Enum
 
-from certificates.document.faces import ITALIC, SANS, SANS_BOLD, SERIF, Cut
-from certificates.document.typesetting import Step
+from academy.ui.paper.faces import ITALIC, SANS, SANS_BOLD, SERIF, Cut
+from academy.ui.paper.typesetting import Step
 
 
 class Ink(Enum):

@@ -10,10 +10,11 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from academy.people.codes import squash
 from certificates.actions.issuing import verify_url
 from certificates.actions.lookups import count_lookup
 from certificates.claims import Claims
-from certificates.codes import LENGTH, normalize, squash
+from certificates.codes import LENGTH, normalize
 from certificates.document.wording import on_day
 from certificates.forms import LONGEST_ECHO, CodeForm
 from certificates.models import Certificate

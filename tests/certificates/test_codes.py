@@ -1,7 +1,8 @@
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from certificates.codes import ALPHABET, LENGTH, LONGEST_INPUT, new_code, new_serial, normalize
+from academy.people.codes import ALPHABET, LONGEST_INPUT
+from certificates.codes import LENGTH, new_code, new_serial, normalize
 
 codes = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
 SPELLINGS = {"0": "0Oo", "1": "1IiLl"}

@@ -6,23 +6,30 @@ A URL is named in ``PAGES`` (with somebody who sees it, and in every state that 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
+from django.utils import timezone
 
+from academy.people.actions.inviting import invite
+from academy.people.actions.joining import make_join_code
 from academy.people.actions.rosters import asking
-from academy.people.models import RosterImport, Unit, User
+from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Unit, User
+from academy.people.models.invitation import hash_of_key
 from certificates.models import Certificate
 from courses.models import Completion, Enrollment
 from quizzes.actions.attempts import start
 from quizzes.models import Attempt
+from tests.people.coming_in import come_in
 from tests.quizzes.sitting import first_quiz
 
 COURSE = "human-rights"
 TRAINEE, NEWCOMER, FAILED, DONE, RENEWED = "CD-1003", "CD-1007", "CD-1008", "CD-1004", "CD-1016"
 COMMANDER, COORDINATOR, OF_TWO_UNITS = "CD-1001", "CD-1002", "CD-1028"
 FACULTY, INSTRUCTOR, ADMINISTRATOR = "faculty", "CD-1026", "admin"
+WAITING, FORCED = "SB-224", "SB-223"
 REVOKED, CORRECTED, EXPIRED = "CD-1022", "CD-1029", "CD-1009"
 
 
@@ -128,7 +135,59 @@ def roster(state):
                 RosterImport.objects.filter(pk=found.pk).update(state=state)
         return [found.uid]
 
+
+def with_code(page):
+    """The arguments of a page about joining, once the nation has a code, and people who wait in every way."""
+
+    def args():
+        unit, keeper = Unit.objects.get(name=NATION), User.objects.get(username=COORDINATOR)
+        code = JoinCode.objects.first() or make_join_code(
+            unit, seats=40, expires_on=timezone.localdate() + timedelta(days=9), asks_approval=True, by=keeper
+        )
+        if not SignUp.objects.exists():
+            for number in ("", "CD-9999", NEWCOMER, FAILED):
+                come_in(code, number)
+            invite(unit, email="invited@example.org", language="es", by=keeper)
+        waiting = SignUp.objects.order_by("pk")
+        things = {
+            "unit": unit,
+            "code": code,
+            "new": waiting[1],
+            "taken": waiting[2],
+            "invitation": Invitation.objects.first(),
+        }
+        return [code.code] if page == "sign up" else [things[page].uid]
+
     return args
+
+
+def waiting():
+    """A person of the demo who waits to be let in."""
+    with_code("unit")()
+    sign_up = SignUp.objects.first()
+    User.objects.filter(username=WAITING).update(awaits_approval=True)
+    sign_up.person = User.objects.get(username=WAITING)
+    sign_up.save()
+    return []
+
+
+def declined():
+    waiting()
+    SignUp.objects.filter(person__username=WAITING).update(state="declined")
+    return []
+
+
+def forced():
+    """A person of the demo who must choose a password."""
+    User.objects.filter(username=FORCED).update(must_change_password=True)
+    return []
+
+
+def invited(key="of-the-invitation"):
+    """The key of an open invitation; none, to stand on the page without it."""
+    with_code("unit")()
+    Invitation.objects.update(key_hash=hash_of_key(key))
+    return [key]
 
 
 BRIGADE, NATION = "Primera Brigada de Infantería", "República de Cordaria"
@@ -172,6 +231,26 @@ PAGES = [
     Page("mfa_login_webauthn"),
     Page("people:oversee-reset-factors", COORDINATOR, person(TRAINEE)),
     Page("people:oversee-reset-factors", COORDINATOR, person(COORDINATOR), status=404),
+    Page("account_choose_password", FORCED, forced),
+    Page("people:join"),
+    Page("people:join-code", args=with_code("sign up")),
+    Page("people:join-code", DONE, args=with_code("sign up")),
+    Page("people:join-code", args=lambda: ["0000-0000-0000"], status=404),
+    Page("people:invitation-key", args=invited),
+    Page("people:invitation-key", args=lambda: ["made-up"], status=404),
+    Page("people:invitation", status=404),
+    Page("people:waiting", WAITING, waiting),
+    Page("people:waiting", WAITING, declined),
+    Page("people:welcome", TRAINEE),
+    Page("people:oversee-joining", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-joining", COORDINATOR, with_code("unit")),
+    Page("people:oversee-new-code", COORDINATOR, with_code("unit")),
+    Page("people:oversee-sign-ups", COORDINATOR, with_code("unit")),
+    Page("people:oversee-sign-ups", COORDINATOR, unit(BRIGADE)),
+    Page("people:oversee-sign-up", COORDINATOR, with_code("new")),
+    Page("people:oversee-sign-up", COORDINATOR, with_code("taken")),
+    Page("people:oversee-invitations", COORDINATOR, with_code("unit")),
+    Page("people:oversee-slips", COORDINATOR, with_code("unit")),
     Page("courses:learn-course", NEWCOMER, course()),
     Page("courses:learn-course", TRAINEE, course()),
     Page("courses:learn-course", DONE, course()),
@@ -251,6 +330,7 @@ FILES = [
     Page("records:oversee-roster-csv", COORDINATOR, unit(NATION)),
     Page("records:oversee-log-csv", COMMANDER),
     Page("records:oversee-postings-csv", COMMANDER, unit(BRIGADE)),
+    Page("people:oversee-poster", COORDINATOR, with_code("code")),
 ]
 # What is only posted to.
 ACTS = [
@@ -264,4 +344,8 @@ ACTS = [
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),
     Page("certificates:oversee-issue", COORDINATOR, completion_of(DONE)),
     Page("people:oversee-unlock-account", COORDINATOR, person(RENEWED)),
+    Page("people:oversee-end-code", COORDINATOR, with_code("code")),
+    Page("people:oversee-resend-invitation", COORDINATOR, with_code("invitation")),
+    Page("people:oversee-withdraw-invitation", COORDINATOR, with_code("invitation")),
+    Page("people:oversee-slip", COORDINATOR, person(TRAINEE)),
 ]

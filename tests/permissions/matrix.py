@@ -4,13 +4,14 @@ A file in ``doors`` for each door; who looks after a thing is named once, in ``d
 closed to everybody.
 """
 
-from .doors import accounts, administration, learn, oversee, rosters, security, teach, units
+from .doors import accounts, administration, joining, learn, oversee, rosters, security, teach, units
 from .doors import open as open_to_all
 
 DOORS = [
     open_to_all.OPEN,
     accounts.ACCOUNTS,
     security.SECURITY,
+    joining.JOINING,
     learn.LEARN,
     teach.TEACH,
     oversee.OVERSEE,

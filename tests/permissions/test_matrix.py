@@ -25,6 +25,7 @@ HARMLESS = {
     ("uuid", "duplicate"),
     ("slug", "code"),
     ("str", "code"),
+    ("str", "key"),
     ("regex", "uidb36"),
     ("regex", "key"),
 }

@@ -11,14 +11,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from academy.people.actions.inviting import invite
+from academy.people.actions.joining import make_join_code
 from academy.people.actions.rosters import asking
 from academy.people.models import Nation, RosterImport
+from academy.people.models.invitation import hash_of_key, new_key
 from certificates.actions.withdrawing import revoke
 from courses.models import Completion, Enrollment
 from quizzes.actions.attempts import start, submit
 from quizzes.models import Quiz
 from tests.builders import LONG_AGO, appoint, make_edition, make_enrollment, make_person, make_unit
 from tests.certificates.building import complete, make_short_edition
+from tests.people.coming_in import come_in
 from tests.permissions.names import EMAIL, FAMILY_NAME, PASSWORD, SERVICE_NUMBER
 from tests.permissions.roles import Role
 
@@ -33,6 +37,7 @@ def make_world() -> SimpleNamespace:
     _records(world)
     _rosters(world)
     _security(world)
+    _joining(world)
     forgetful = make_person(password=PASSWORD)
     world.key = [user_pk_to_url_str(forgetful), default_token_generator.make_token(forgetful)]
     return world
@@ -143,6 +148,18 @@ def _rosters(world):
     asking.apply(world.rosters["applied"], by=keeper)
     RosterImport.objects.filter(pk=world.rosters["waiting"].pk).update(state="checking")
     world.roster_file = lambda: SimpleUploadedFile("roster.csv", b"number;given names\nA-4;Ana")
+
+
+def _joining(world):
+    """A join code of the battalion, somebody who waits to be let in by it, and an invitation with its link."""
+    keeper, unit = world.people[Role.COORDINATOR], world.battalion
+    on = timezone.localdate() + timedelta(days=1)
+    world.join_code = make_join_code(unit, seats=9, expires_on=on, asks_approval=False, by=keeper)
+    world.sign_up = come_in(world.join_code, "SN-0")
+    world.invitation = invite(unit, email="invited@example.org", language="es", by=keeper)
+    world.invitation_key = new_key()
+    world.invitation.key_hash = hash_of_key(world.invitation_key)
+    world.invitation.save()
 
 
 def _completion_without_certificate(person) -> Completion:

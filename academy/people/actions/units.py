@@ -97,6 +97,7 @@ def merge_units(unit: Unit, target: Unit, *, by: User) -> Unit:
     # Whoever is about to be posted to the unit waits here.
     Unit.objects.select_for_update().get(pk=unit.pk)
     people = post_all(unit, target, by=by)
+    unit.sign_ups.waiting().update(unit=target)
     told = {"into": target.name, "people": people, "units": len(children)}
     _close(unit, by=by, **told)
     for child in children:
@@ -114,6 +115,8 @@ def close_unit(unit: Unit, *, by: User) -> Unit:
         _must_not_be_a_nation(unit)
         if unit.postings.open().exists() or unit.children.open().exists():
             raise CannotChange(_("There are still people or units in it."))
+        if unit.sign_ups.waiting().exists():
+            raise CannotChange(_("People still wait to be let into it. Please decide on them first."))
         _close(unit, by=by)
     return unit
 

@@ -27,7 +27,7 @@ class LoginForm(allauth_forms.LoginForm):
         self.order_fields(["login", "password", "shared_device"])
         self.fields["login"].label = _("User name")
         self.fields["login"].help_text = _("For example your service number.")
-        self.fields["password"].help_text = ""
+        self.fields["password"].help_text = _("With a sign-in slip: the code on it.")
         self.helper = helper(_("Sign in"))
 
     def login(self, request, redirect_url=None):

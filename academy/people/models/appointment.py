@@ -70,6 +70,11 @@ class Appointment(models.Model):
         return f"{self.get_role_display()} · {where}"
 
     @property
+    def stands(self) -> bool:
+        """Whether it holds today or will: what ``standing`` asks of many."""
+        return self.ended_at is None and (self.ends_on is None or self.ends_on >= timezone.localdate())
+
+    @property
     def oversees(self) -> bool:
         """Whether the role sees the records of the unit's people."""
         return self.role in {self.Role.COMMANDER, self.Role.COORDINATOR}

@@ -75,6 +75,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         default=False,
         help_text=_("Somebody else knows the password: nothing opens until the person has chosen one."),
     )
+    awaits_approval = models.BooleanField(
+        default=False, editable=False, help_text="Signed up to a unit and was not let in yet: nothing opens."
+    )
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

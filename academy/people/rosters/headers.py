@@ -24,12 +24,13 @@ LABELS = {
 _CALLED = {
     "number": """
         service number, service no, military number, military id, personnel number, id number, number, badge number,
-        regimental number, serial number, numero de servico, matricula, numero de matricula, matricula militar, cedula, cedula militar,
+        regimental number, serial number, matricula, numero de matricula, matricula militar, cedula, cedula militar,
         cedula de identidad, carnet militar, carne militar, numero de servicio, numero militar, numero de identidad,
         numero de identificacion, identificacion, numero, codigo militar, cip, dni, legajo, numero de legajo,
         numero de serie, credencial, nip, rut, run, documento, numero de documento, identidade militar, idt,
-        numero de identidade, nome de guerra numero, saram, nip marinha, prec cp, registro, re, matricule,
-        numero matricule, numero de matricule, numero de service, numero militaire, nid, identifiant, identite
+        numero de identidade, nome de guerra numero, saram, nip marinha, prec cp, registro, re,
+        matricule, numero matricule, numero de matricule, numero de service, numero de servico, numero militaire,
+        nid, identifiant, identite
     """,
     "given_names": """
         given names, given name, first name, first names, forename, forenames, christian name, nombres, nombre,

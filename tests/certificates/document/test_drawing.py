@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from certificates.document import MissingGlyph, TextTooLong, draw, layout, ornament, qr
+from academy.ui.paper import qr
+from certificates.document import MissingGlyph, TextTooLong, draw, layout, ornament
 from tests.certificates.sample import VERIFY_URL, claims
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from academy.ui.paper.errors import MissingGlyph, TextTooLong
 from certificates.document import layout
-from certificates.document.errors import MissingGlyph, TextTooLong
 from certificates.document.wording import Fact, put_into_words
 from tests.certificates.sample import VERIFY_URL, claims
 

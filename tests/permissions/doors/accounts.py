@@ -20,8 +20,8 @@ ACCOUNTS = Door(
         ),
         Row(
             "account_signup",
-            "Sign up (closed)",
-            "Sign up (closed)",
+            "How to get an account (it leads to joining a unit)",
+            "Sign up without a code (closed)",
             get={OPENS: STRANGER},
             post={TOLD: STRANGER},
             others=SENT_ON,

@@ -93,7 +93,7 @@ def test_who_acts_on_the_own_records_is_told_so(client, commander, soldier, edit
     assert "Ana Quispe enrolled Rosa Illanes in the course “Course rights (en)”." in page
 
 
-def test_every_verb_is_told_with_all_that_it_names(client, commander, completion, edition, army, soldier):
+def test_every_verb_is_told_with_all_that_it_names(client, commander, completion, edition, army, soldier, monkeypatch):
     """The sentences have no gap: each finds its person, course, serial and numbers."""
     certificate = issue(completion)
     things = {
@@ -112,6 +112,10 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
         "people.use_code": commander,
         "people.reset_second_step": commander,
         "people.end_sessions": commander,
+        **dict.fromkeys(["people.make_join_code", "people.end_join_code"], army),
+        **dict.fromkeys(["people.invite", "people.resend_invitation", "people.withdraw_invitation"], army),
+        **dict.fromkeys(["people.join", "people.ask_to_join", "people.make_slip"], soldier),
+        **dict.fromkeys(["people.accept_sign_up", "people.decline_sign_up"], soldier),
         "courses.enroll": completion.enrollment,
         "courses.complete": completion,
         "courses.correct": completion,
@@ -134,6 +138,7 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
         record(verb, thing, by=commander, unit_path=army.path, edition=3, office="coordinator")
     for verb in quizzes:
         record(verb, make_attempt(soldier), by=commander, unit_path=army.path, number=2)
+    monkeypatch.setattr("academy.records.log.PAGE", 2 * len(VERBS))
     page = log_of(client)
     assert page.count("<p>Ana Quispe ") == len(VERBS)
     assert "—" not in page

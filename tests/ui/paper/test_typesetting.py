@@ -2,9 +2,9 @@ import unicodedata
 
 import pytest
 
-from certificates.document.errors import MissingGlyph, TextTooLong
-from certificates.document.faces import ITALIC, SANS, SANS_BOLD, SERIF
-from certificates.document.typesetting import Step, check_glyphs, clean, fit, shape
+from academy.ui.paper.errors import MissingGlyph, TextTooLong
+from academy.ui.paper.faces import ITALIC, SANS, SANS_BOLD, SERIF
+from academy.ui.paper.typesetting import Step, check_glyphs, clean, fit, shape
 
 CUTS = [SERIF, ITALIC, SANS, SANS_BOLD]
 

@@ -2,7 +2,7 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certificates.document import qr
+from academy.ui.paper import qr
 from tests.certificates.sample import VERIFY_URL
 
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 import uharfbuzz as hb
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
-from certificates.document.errors import MissingGlyph, TextTooLong
-from certificates.document.faces import DRAWN_AS, FALLBACK, Cut, load
+from academy.ui.paper.errors import MissingGlyph, TextTooLong
+from academy.ui.paper.faces import DRAWN_AS, FALLBACK, Cut, load
 
 UNITS_PER_EM = 1000
 _DRAWN_AS = str.maketrans(DRAWN_AS)
