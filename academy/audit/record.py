@@ -1,16 +1,27 @@
-from .models import Entry
+from uuid import UUID
+
+from django.conf import settings
+
+from .models import Entry, Particular
 from .session import reference
 
+# Fields by which a person can be told from all others. What they said before and after goes with the person.
+PERSONAL = {"username", "given_names", "family_names", "service_number", "email", "rank"}
 
-def record(verb: str, subject, *, by=None, role: str = "", unit_path: str = "", **data) -> Entry:
+
+def record(
+    verb: str, subject, *, by=None, role: str = "", unit_path: str = "", about: UUID | None = None, **data
+) -> Entry:
     """Write one audit entry; call it inside the transaction of the act itself.
 
     ``subject`` is the row acted upon; its ``uid`` (or primary key) is kept. ``by`` is the person who acts, or
     None for the system. ``data`` is whatever a reader needs to understand the act (JSON values only): a change of
     fields as ``before`` and ``after``, each a dict by the names of the fields; why it was done as ``reason``.
-    Which session it comes from is noted by itself.
+    ``about`` is the public key of the person of whom PERSONAL fields speak, if that is not the subject: they are
+    kept apart from the entry, to be forgotten with the person. Which session it comes from is noted by itself.
     """
-    return Entry.objects.create(
+    kept, particular = _set_apart(data)
+    entry = Entry.objects.create(
         actor=by.uid if by else None,
         role=role,
         verb=verb,
@@ -18,5 +29,24 @@ def record(verb: str, subject, *, by=None, role: str = "", unit_path: str = "", 
         subject=str(getattr(subject, "uid", subject.pk)),
         unit_path=unit_path,
         session=reference(),
-        data=data,
+        data=kept,
     )
+    if particular:
+        if about is None and subject._meta.label_lower == settings.AUTH_USER_MODEL.lower():
+            about = subject.uid
+        if about is None:
+            raise ValueError(f"{verb}: of whom do {', '.join(particular)} speak?")
+        Particular.objects.create(entry=entry, person=about, data=particular)
+    return entry
+
+
+def _set_apart(data: dict) -> tuple[dict, dict]:
+    """What may stay for ever, and what must be forgotten with a person."""
+    kept, particular = dict(data), {}
+    for moment in ("before", "after"):
+        fields = data.get(moment) or {}
+        personal = {name: value for name, value in fields.items() if name in PERSONAL}
+        if personal:
+            particular[moment] = personal
+            kept[moment] = {name: value for name, value in fields.items() if name not in PERSONAL}
+    return {name: value for name, value in kept.items() if name not in particular or value}, particular

@@ -5,7 +5,10 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.models import Appointment, Nation, Posting, Unit, User
@@ -89,6 +92,18 @@ class PersonAdmin(UserAdmin):
     def has_delete_permission(self, request, obj=None):
         """Records stand on people: an account is closed by making it inactive."""
         return False
+
+    def has_change_permission(self, request, obj=None):
+        """What erasure has left of a person stays as it is."""
+        return (obj is None or obj.erased_at is None) and super().has_change_permission(request, obj)
+
+    @method_decorator(transaction.atomic)
+    def user_change_password(self, request, id, form_url=""):
+        return super().user_change_password(request, id, form_url)
+
+    def view_on_site(self, person):
+        """What is held on the person, to give it to who asks for it on paper."""
+        return reverse("privacy:oversee-data", args=[person.uid])
 
 
 class ChildInline(admin.TabularInline):

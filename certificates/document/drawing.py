@@ -26,8 +26,9 @@ TEAL = HexColor("#0f5a5e")
 QUIET = HexColor("#46536a")
 TEXT_COLORS: dict[Ink, Color] = {Ink.MAIN: INK, Ink.ACCENT: TEAL, Ink.QUIET: QUIET}
 
-# ReportLab notes in the shared fonts which glyphs a document uses, so a process draws one document at a time.
-_drawing = Lock()
+# ReportLab notes in the shared fonts which glyphs a document uses, so a process draws one document at a time, of
+# whatever kind.
+one_at_a_time = Lock()
 
 HAIRLINE = 0.4
 MARK_SIDE = 48.0
@@ -43,7 +44,7 @@ def draw(claims: Claims, *, verify_url: str) -> bytes:
     with translation.override(claims.language):
         wording = put_into_words(claims, verify_url)
     page = layout.lay_out(wording)
-    with _drawing:
+    with one_at_a_time:
         return _paint(claims, wording, page, verify_url)
 
 
@@ -170,12 +171,12 @@ def _paint_seal(canvas: Canvas) -> None:
     canvas.scale(MARK_SIDE / MARK_SIZE, -MARK_SIDE / MARK_SIZE)
     for path, color in ((MARK_PATH, INK), (KEYSTONE_PATH, TEAL)):
         canvas.setFillColor(color)
-        canvas.drawPath(_svg_path(path), stroke=0, fill=1)
+        canvas.drawPath(svg_path(path), stroke=0, fill=1)
     canvas.restoreState()
 
 
 @lru_cache
-def _svg_path(data: str) -> PDFPathObject:
+def svg_path(data: str) -> PDFPathObject:
     """Read path data of the absolute commands M, L, C and Z."""
     path = PDFPathObject()
     add = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo}

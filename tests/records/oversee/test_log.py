@@ -411,7 +411,7 @@ def test_a_page_costs_the_same_queries_however_long_it_is(
         supersede(issue(completion), by=commander, reason="A name was wrong.")
         record("courses.correct", Completion.objects.get(supersedes=completion), by=person, unit_path=unit.path)
     # Session, user, appointments; units offered; entries; completions, certificates, titles; units; people.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         log_of(client)
 
 
