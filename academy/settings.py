@@ -163,6 +163,10 @@ ACCOUNT_FORMS = {
     "reset_password": "academy.people.forms.accounts.ResetPasswordForm",
     "reset_password_from_key": "academy.people.forms.accounts.ResetPasswordKeyForm",
 }
+# After how many years an account that nobody uses, without a posting, is erased by apply_retention; 0: never.
+RETENTION_UNUSED_ACCOUNT_YEARS = _read("RETENTION_UNUSED_ACCOUNT_YEARS", "int", 0)
+if RETENTION_UNUSED_ACCOUNT_YEARS < 0:
+    raise ImproperlyConfigured("RETENTION_UNUSED_ACCOUNT_YEARS must be a number of years, or 0 for never.")
 DEFAULT_FROM_EMAIL = _read("DEFAULT_FROM_EMAIL", "str", f"academy@{_site.hostname}")
 vars().update(_read("EMAIL_URL", "email_url", "consolemail://"))
 

@@ -1,16 +1,11 @@
-from uuid import UUID
-
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from academy.audit.record import record
-from academy.people.models import User
 from academy.people.record import record_on
-
-NOBODY = UUID(int=0)
+from academy.people.signing import note_refusal, note_sign_in, note_sign_out
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -45,22 +40,17 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **kwargs):
         """Put it on record, and show the site in the person's own language from the first page on."""
         response = super().post_login(request, user, **kwargs)
-        record_on(user, "people.sign_in", user, by=user)
+        note_sign_in(user)
         remember_language(response, user.language)
         return response
 
     def authentication_failed(self, request, **credentials):
-        """Put it on record, without what was typed; also if nobody is called so, which takes the same time."""
         super().authentication_failed(request, **credentials)
-        person = User.objects.filter(username__iexact=credentials.get("username", "")).first()
-        if person:
-            record_on(person, "people.sign_in_failed", person, by=None)
-        else:
-            record("people.sign_in_unknown", User(uid=NOBODY))
+        note_refusal(credentials.get("username", ""))
 
     def logout(self, request):
         if request.user.is_authenticated:
-            record_on(request.user, "people.sign_out", request.user, by=request.user)
+            note_sign_out(request.user)
         super().logout(request)
 
 

@@ -57,7 +57,8 @@ class Item:
 class Holding:
     """A table that holds rows of a person.
 
-    ``name`` is that of the section in the file. ``person`` is the lookup from a row to the person. ``own`` is whether
+    ``name`` is that of the section in the file. ``person`` is the lookup from a row to the person; empty where the
+    column ``person`` holds the person's public key. ``own`` is whether
     the rows are about the person; otherwise they only name who did something. ``dated`` is the field that says since
     when a row is held. ``what`` says in a sentence what it is and why it is held, ``until`` for how long, ``left``
     what erasure leaves of it.

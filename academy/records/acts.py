@@ -172,7 +172,7 @@ def _changes(entry: Entry, data: dict) -> list[tuple[str, str, str]]:
     before, after = data.get("before") or {}, data.get("after") or {}
     model = _model(data.get("thing") or entry.subject_type)
     return [
-        (_label(model, field), _shown(before.get(field)), _shown(after.get(field)))
+        (str(DATA.get(field) or _label(model, field)), _shown(before.get(field)), _shown(after.get(field)))
         for field in {**before, **after}
         if before.get(field) != after.get(field)
     ]

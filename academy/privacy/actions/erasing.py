@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from academy.audit.forgetting import forget
 from academy.people.models import Appointment, Posting, User
 from academy.people.record import record_on
+from academy.privacy.collecting import rows_in
 from academy.privacy.holdings import HOLDINGS, Erasure
 from academy.privacy.models import ErasureRequest
 from courses.models import Enrollment
@@ -67,8 +67,8 @@ def erase(person: User, *, by: User | None, **data) -> User:
     # First, while it is known whose scope the act belongs to.
     record_on(person, "privacy.erase", person, by=by, **data)
     for account in accounts:
-        _erase(account)
         forget(account.uid)
+        _erase(account)
     return User.objects.get(pk=person.pk)
 
 
@@ -81,13 +81,25 @@ def _accounts(person: User) -> list[User]:
 
 
 def _erase(person: User) -> None:
+    _erase_old_log(person)
     for holding in HOLDINGS:
-        if holding.erasure is Erasure.GONE and holding.person:
-            apps.get_model(holding.model)._base_manager.filter(**{holding.person: person.pk}).delete()
+        if holding.erasure is Erasure.GONE:
+            rows_in(holding, person).delete()
         elif holding.erasure is Erasure.REDUCED:
             REDUCTIONS[holding.name](person)
-    # Django's own log of the administration calls things by their names.
-    LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), object_id=str(person.pk)).delete()
+
+
+def _erase_old_log(person: User) -> None:
+    """Django's own log of the administration, written until it was replaced, calls things by people's names."""
+    for holding in HOLDINGS:
+        if holding.own and holding.person:
+            model = apps.get_model(holding.model)
+            keys = model._base_manager.filter(**{holding.person: person.pk}).values_list("pk", flat=True)
+            LogEntry.objects.filter(
+                content_type__app_label=model._meta.app_label,
+                content_type__model=model._meta.model_name,
+                object_id__in=[str(key) for key in keys],
+            ).delete()
 
 
 def _reduce_account(person: User) -> None:

@@ -1,0 +1,26 @@
+"""Who signed in and out, and that somebody was refused, on record; never what was typed."""
+
+from uuid import UUID
+
+from academy.audit.record import record
+from academy.people.models import User
+from academy.people.record import record_on
+
+NOBODY = UUID(int=0)
+
+
+def note_sign_in(person: User) -> None:
+    record_on(person, "people.sign_in", person, by=person)
+
+
+def note_sign_out(person: User) -> None:
+    record_on(person, "people.sign_out", person, by=person)
+
+
+def note_refusal(username: str) -> None:
+    """Somebody could not sign in; noted if nobody is called so, too, which takes the same time."""
+    person = User.objects.filter(username__iexact=username).first()
+    if person:
+        record_on(person, "people.sign_in_failed", person, by=None)
+    else:
+        record("people.sign_in_unknown", User(uid=NOBODY))

@@ -1,0 +1,61 @@
+"""A person of whom the academy holds something in every table, by a name that stands nowhere else."""
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+
+from academy.people.models import Nation, User
+from academy.people.record import record_on
+from certificates.actions.withdrawing import revoke
+from courses.actions.progress import open_activity
+from courses.models import Activity
+from quizzes.actions.attempts import start, submit
+from quizzes.models import Quiz
+from tests.builders import LONG_AGO, make_edition, make_enrollment, make_person
+from tests.certificates.building import complete, make_nation_unit, make_short_edition
+from tests.quizzes.sitting import answer_all
+
+NAMES = {"given_names": "Xochiquetzal", "family_names": "Quetzalmar", "service_number": "SN-70411"}
+EMAIL = "xq.70411@example.org"
+# What must be found nowhere once the person is erased, but where the decision says so.
+TRACES = ("xochiquetzal", "quetzalmar", "sn-70411", "xq.70411")
+
+
+def make_known_person(**fields) -> User:
+    """Posted, with two certificates, one revoked; a submitted attempt and one under way; with a name that changed."""
+    from allauth.account.models import EmailAddress
+
+    unit = make_nation_unit()
+    nation = Nation.objects.get(unit=unit.parent)
+    person = make_person(
+        "SN-70411", **{**NAMES, "email": EMAIL, "rank": "Sergeant", "nation": nation, "unit": unit, **fields}
+    )
+    EmailAddress.objects.create(user=person, email=EMAIL, primary=True)
+    keeper = make_person(is_staff=True)
+    record_on(
+        person,
+        "administration.change",
+        person,
+        by=keeper,
+        before={"family_names": "Quetzalmar Viejo", "category": "nco"},
+        after={"family_names": "Quetzalmar", "category": "enlisted"},
+    )
+    LogEntry.objects.create(
+        user=keeper,
+        content_type=ContentType.objects.get_for_model(User),
+        object_id=str(person.pk),
+        object_repr=str(person),
+        action_flag=CHANGE,
+    )
+    short = make_short_edition()
+    complete(person, short)
+    revoke(complete(person, make_short_edition()).certificate, by=keeper, reason="Issued by mistake")
+    edition = make_edition(modules=2, lessons=1, families=2, parallel=1)
+    enrollment = make_enrollment(person, edition)
+    open_activity(enrollment, Activity.objects.filter(module__edition=edition).earliest("pk").pk)
+    first, second = Quiz.objects.filter(activity__module__edition=edition).order_by("activity__module__number")
+    attempt = start(enrollment, first, by=person)
+    answer_all(attempt, wrong=1)
+    submit(attempt, by=person)
+    start(enrollment, second, by=person)
+    assert person.postings.get().starts_on == LONG_AGO
+    return person
