@@ -4,12 +4,14 @@ Django keeps a log of its own there, in which things are told by their names; a 
 It is not written any more.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.exceptions import FieldDoesNotExist
+from django.db import transaction
 from django.db.models import Model
 
 from academy.audit.record import record
@@ -41,6 +43,11 @@ class Recorded(ModelAdmin):
     def log_change(self, request, obj, message):
         _changed(obj, message.form, request.user)
         _record_inlines(message.formsets, request.user)
+
+    def changelist_view(self, request, extra_context=None):
+        """The list; what is done there to several at once is done, with its record, to all of them or to none."""
+        with transaction.atomic() if request.method == "POST" else nullcontext():
+            return super().changelist_view(request, extra_context)
 
     def log_deletions(self, request, queryset):
         for obj in queryset:

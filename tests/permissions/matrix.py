@@ -4,7 +4,7 @@ A file in ``doors`` for each door; who looks after a thing is named once, in ``d
 closed to everybody.
 """
 
-from .doors import accounts, administration, learn, oversee, teach
+from .doors import accounts, administration, learn, oversee, privacy, teach
 from .doors import open as open_to_all
 
 DOORS = [
@@ -13,6 +13,7 @@ DOORS = [
     learn.LEARN,
     teach.TEACH,
     oversee.OVERSEE,
+    privacy.PRIVACY,
     administration.ADMINISTRATION,
 ]
 ROWS = [row for door in DOORS for row in door.rows]

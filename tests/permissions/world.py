@@ -8,6 +8,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.utils import timezone
 
 from academy.people.models import Nation
+from academy.privacy.actions.asking import ask_erasure
 from certificates.actions.withdrawing import revoke
 from courses.models import Completion, Enrollment
 from quizzes.actions.attempts import start, submit
@@ -25,6 +26,9 @@ def make_world() -> SimpleNamespace:
     _people(world)
     _courses(world)
     _records(world)
+    trainee, administrator = world.people[Role.TRAINEE], world.people[Role.ADMINISTRATOR]
+    world.asked = ask_erasure(trainee, by=trainee)
+    world.asked_by_administrator = ask_erasure(administrator, by=administrator)
     forgetful = make_person(password=PASSWORD)
     world.key = [user_pk_to_url_str(forgetful), default_token_generator.make_token(forgetful)]
     return world

@@ -26,10 +26,9 @@ def make_known_person(**fields) -> User:
 
     unit = make_nation_unit()
     nation = Nation.objects.get(unit=unit.parent)
-    person = make_person(
-        "SN-70411", **{**NAMES, "email": EMAIL, "rank": "Sergeant", "nation": nation, "unit": unit, **fields}
-    )
-    EmailAddress.objects.create(user=person, email=EMAIL, primary=True)
+    given = {**NAMES, "username": "SN-70411", "email": EMAIL, "rank": "Sergeant", "nation": nation, "unit": unit}
+    person = make_person(**{**given, **fields})
+    EmailAddress.objects.create(user=person, email=person.email, primary=True)
     keeper = make_person(is_staff=True)
     record_on(
         person,

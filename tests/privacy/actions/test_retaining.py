@@ -1,0 +1,131 @@
+"""What ends by itself is removed in batches; records are not."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.utils import timezone
+
+from academy.audit.models import Entry
+from academy.people.models import Posting, User
+from academy.privacy.actions import retaining
+from academy.privacy.actions.retaining import RULES, apply_rule
+from certificates.models import Lookups
+from tests.builders import LONG_AGO, appoint, make_person, make_unit
+from tests.privacy.people import make_known_person
+from tests.records.making import days, today
+
+pytestmark = pytest.mark.django_db
+RULE = {rule.name: rule for rule in RULES}
+LONG_UNUSED = timezone.now() - timedelta(days=6 * 366)
+
+
+def make_session(key: str, ends_in_days: int) -> Session:
+    return Session.objects.create(
+        session_key=key, session_data="x", expire_date=timezone.now() + timedelta(days=ends_in_days)
+    )
+
+
+def test_sessions_that_have_run_out_go_and_others_stay():
+    make_session("old", -1), make_session("new", 1)
+    assert apply_rule(RULE["sessions"]) == 1
+    assert Session.objects.get().session_key == "new"
+
+
+def test_counts_of_lookups_go_after_a_day():
+    now = int(timezone.now().timestamp()) // 600
+    for client, stretch in (("old", now - 200), ("new", now)):
+        Lookups.objects.create(client=client, stretch=stretch, count=1)
+    assert apply_rule(RULE["lookups"]) == 1
+    assert Lookups.objects.get().client == "new"
+
+
+def test_whole_batches_go_and_each_is_on_record(monkeypatch):
+    monkeypatch.setattr(retaining, "BATCH", 2)
+    for number in range(5):
+        make_session(str(number), -1)
+    assert apply_rule(RULE["sessions"]) == 5
+    assert [entry.data for entry in Entry.objects.filter(verb="privacy.apply_retention").order_by("pk")] == [
+        {"table": "sessions", "count": count} for count in (2, 2, 1)
+    ]
+
+
+def test_stopped_in_the_middle_it_has_done_whole_batches_and_goes_on(monkeypatch):
+    monkeypatch.setattr(retaining, "BATCH", 2)
+    for number in range(4):
+        make_session(str(number), -1)
+    records = []
+
+    def stop_at_the_second(*args, **data):
+        records.append(data)
+        if len(records) == 2:
+            raise KeyboardInterrupt
+        return
+
+    with monkeypatch.context() as broken:
+        broken.setattr(retaining, "record", stop_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            apply_rule(RULE["sessions"])
+    assert Session.objects.count() == 2
+    assert apply_rule(RULE["sessions"]) == 2
+
+
+def test_nothing_to_remove_leaves_nothing_on_record():
+    assert [apply_rule(rule) for rule in RULES] == [0] * len(RULES)
+    assert not Entry.objects.exists()
+
+
+def unused_accounts():
+    """Accounts by whether they are to go after five years, each named for why."""
+    unit = make_unit()
+    User.objects.update(date_joined=LONG_UNUSED)
+    make_person("never signed in"), make_person("left long ago")
+    left = make_person("left")
+    Posting.objects.create(person=left, unit=unit, starts_on=LONG_AGO, ends_on=today() - days(10))
+    make_person("serves", unit=unit)
+    appoint(make_person("appointed"), "instructor")
+    make_person("administrator", is_staff=True)
+    make_person("signed in", last_login=timezone.now())
+    User.objects.update(date_joined=LONG_UNUSED)
+    User.objects.filter(username="left long ago").update(last_login=LONG_UNUSED)
+    make_person("new")
+
+
+def test_accounts_that_nobody_uses_are_kept_unless_the_ministry_says_for_how_long():
+    unused_accounts()
+    assert apply_rule(RULE["unused_accounts"]) == 0
+
+
+def test_accounts_that_nobody_uses_and_that_serve_nowhere_are_erased(settings):
+    settings.RETENTION_UNUSED_ACCOUNT_YEARS = 5
+    unused_accounts()
+    assert apply_rule(RULE["unused_accounts"]) == 2
+    kept = {"left", "serves", "appointed", "administrator", "signed in", "new"}
+    assert set(User.objects.filter(erased_at=None).values_list("username", flat=True)) == kept
+    assert Entry.objects.filter(verb="privacy.erase", actor=None).count() == 2
+    assert apply_rule(RULE["unused_accounts"]) == 0
+
+
+def test_a_dry_run_says_what_would_go_and_changes_nothing(capsys):
+    make_session("old", -1)
+    call_command("apply_retention", "--dry-run")
+    assert "sessions: 1 would be removed" in capsys.readouterr().out
+    assert Session.objects.count() == 1
+    assert not Entry.objects.exists()
+
+
+def test_the_command_removes_and_says_so(capsys):
+    make_session("old", -1)
+    make_known_person()
+    records = User.objects.count()
+    call_command("apply_retention")
+    assert capsys.readouterr().out.splitlines() == [
+        "sessions: 1 removed",
+        "lookups: 0 removed",
+        "administration_log: 1 removed",
+        "unused_accounts: 0 removed",
+    ]
+    assert not LogEntry.objects.exists()
+    assert User.objects.count() == records
