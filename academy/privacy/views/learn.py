@@ -36,7 +36,7 @@ def ask_erasure(request):
     """Ask to be erased, with the password once more."""
     if ErasureRequest.objects.open().filter(person=request.user).exists():
         return redirect("privacy:learn-data")
-    form = AskForm(request.POST or None, user=request.user)
+    form = AskForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid():
         asking.ask_erasure(request.user, by=request.user)
         messages.success(request, _("Your request is on record. An administrator decides on it."))

@@ -56,7 +56,7 @@ def ask_erasure(request, uid):
     person = person_in_care(request, uid)
     if not may_ask_erasure(request.user, person):
         raise PermissionDenied
-    form = PaperForm(request.POST or None)
+    form = PaperForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         asking.ask_erasure(person, by=request.user)
         messages.success(request, _("The request is on record. An administrator decides on it."))
