@@ -12,6 +12,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 
 from academy.people.models import Unit, User
+from academy.privacy.actions.asking import ask_erasure
 from certificates.models import Certificate
 from courses.models import Completion, Enrollment
 from quizzes.actions.attempts import start
@@ -22,6 +23,7 @@ COURSE = "human-rights"
 TRAINEE, NEWCOMER, FAILED, DONE, RENEWED = "CD-1003", "CD-1007", "CD-1008", "CD-1004", "CD-1016"
 COMMANDER, COORDINATOR, OF_TWO_UNITS = "CD-1001", "CD-1002", "CD-1028"
 FACULTY, INSTRUCTOR, ADMINISTRATOR = "faculty", "CD-1026", "admin"
+ASKED = "CD-1012"
 REVOKED, CORRECTED, EXPIRED = "CD-1022", "CD-1029", "CD-1009"
 
 
@@ -74,6 +76,17 @@ def open_attempt(*page):
     def args():
         enrollment = Enrollment.objects.open().get(person__username="SB-203")
         return [start(enrollment, first_quiz(enrollment.edition), by=enrollment.person).uid, *page]
+
+    return args
+
+
+def waiting_request(username, *, keep=True):
+    """The request of a person to be erased; without ``keep`` it is made, and no argument of the address."""
+
+    def args():
+        user = User.objects.get(username=username)
+        request = ask_erasure(user, by=user)
+        return [request.uid] if keep else []
 
     return args
 
@@ -134,6 +147,15 @@ PAGES = [
     Page("certificates:oversee-certificate", COORDINATOR, completion_of(CORRECTED)),
     Page("certificates:oversee-revoke", COORDINATOR, completion_of(DONE)),
     Page("certificates:oversee-correct", COORDINATOR, completion_of(DONE)),
+    Page("privacy:notice"),
+    Page("privacy:learn-data", DONE),
+    Page("privacy:learn-data", ASKED, waiting_request(ASKED, keep=False)),
+    Page("privacy:learn-ask-erasure", DONE),
+    Page("privacy:oversee-data", COORDINATOR, person(DONE)),
+    Page("privacy:oversee-ask-erasure", COORDINATOR, person(DONE)),
+    Page("privacy:oversee-requests", ADMINISTRATOR),
+    Page("privacy:oversee-request", ADMINISTRATOR, waiting_request(ASKED)),
+    Page("privacy:oversee-request", ADMINISTRATOR, waiting_request(COMMANDER)),
     Page("records:learn-transcript", RENEWED),
     Page("records:oversee-unit", COMMANDER, unit(BRIGADE)),
     Page("records:oversee-unit", COORDINATOR, unit(NATION), query="?state=overdue&sort=-name"),
@@ -146,6 +168,10 @@ PAGES = [
 ]
 FILES = [
     Page("certificates:download", DONE, completion_of(DONE)),
+    Page("privacy:learn-data-json", DONE),
+    Page("privacy:learn-data-pdf", DONE),
+    Page("privacy:oversee-data-json", COORDINATOR, person(DONE)),
+    Page("privacy:oversee-data-pdf", COORDINATOR, person(DONE)),
     Page("records:oversee-roster-csv", COORDINATOR, unit(NATION)),
     Page("records:oversee-log-csv", COMMANDER),
 ]
@@ -155,4 +181,7 @@ ACTS = [
     Page("courses:learn-start", NEWCOMER, course()),
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),
     Page("certificates:oversee-issue", COORDINATOR, completion_of(DONE)),
+    Page("privacy:learn-withdraw-erasure", ASKED),
+    Page("privacy:oversee-grant-erasure", ADMINISTRATOR, waiting_request(ASKED)),
+    Page("privacy:oversee-refuse-erasure", ADMINISTRATOR, waiting_request(ASKED)),
 ]
