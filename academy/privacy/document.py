@@ -89,13 +89,14 @@ class _Flow:
         moment = date_format(timezone.localtime(), "DATETIME_FORMAT")
         self.text(_("As of %(moment)s. Account %(number)s.") % {"moment": moment, "number": person.uid}, LEAD)
         self.text(
-            _("This is everything that the academy holds on you. Your password is never kept, only a check of it."),
+            _("This is everything that the academy holds on you. Of your password only a check value is kept."),
             LEAD,
         )
 
     def section(self, holding: Holding, count: int, rows: Iterable[Row]) -> None:
         self.text(str(holding.title), HEADING, SERIF)
-        self.text(f"{holding.what} {_('Kept')}: {holding.until}.", NOTE)
+        kept = _("Kept %(until)s.") % {"until": holding.until}
+        self.text(f"{holding.what} {kept}", NOTE)
         if count > MOST_ROWS:
             self.text(
                 _("Here are the newest %(shown)s of %(all)s. The JSON file has all of them.")
@@ -168,7 +169,7 @@ def _words_of(holding: Holding, row: Row) -> Iterator[tuple[str, Cut]]:
     """A row as labels and values; what is empty is left out."""
     pairs = [pair for item in holding.items for pair in _pairs(item, row) if pair[1]]
     for place, (label, value) in enumerate(pairs):
-        end = "" if place == len(pairs) - 1 else ";"
+        end = "" if place == len(pairs) - 1 else " ·"
         yield from ((word, SANS_BOLD) for word in clean(f"{label}:").split(" "))
         yield from ((word, SANS) for word in clean(f"{value}{end}").split(" "))
 

@@ -11,7 +11,7 @@ from academy.people.record import record_on
 from academy.privacy.collecting import collect, held
 from academy.privacy.holdings import BY_NAME, HOLDINGS
 from academy.privacy.json_file import json_pieces
-from quizzes.models import Question
+from quizzes.models import Question, Response
 from tests.builders import make_person
 from tests.privacy.people import EMAIL, make_known_person
 
@@ -77,9 +77,14 @@ def test_answers_are_told_with_their_question_and_without_its_key(person):
     assert "weight" not in text
 
 
-def test_answers_stand_in_the_order_and_words_in_which_they_were_asked(person):
-    answer = next(answer for answer in sections(person)["answers"] if answer["points"] is not None)
-    assert sorted(answer["choices"])[0].startswith("Choice 1 of question")
+def test_answers_stand_together_by_attempt_in_the_order_in_which_they_were_asked(person):
+    told = sections(person)
+    attempts = [attempt["id"] for attempt in told["attempts"]]
+    expected = [(attempt, position) for attempt in attempts for position in (1, 2)]
+    assert [(answer["attempt"], answer["position"]) for answer in told["answers"]] == expected
+    asked = Response.objects.get(attempt__uid=attempts[0], position=1)
+    shown = [f"Choice {number} of question {asked.question.number} (en)" for number in asked.choice_order]
+    assert told["answers"][0]["choices"] == shown
 
 
 def test_titles_are_in_the_language_asked_for_and_names_are_not(person):

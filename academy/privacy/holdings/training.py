@@ -65,6 +65,7 @@ LINES = (
         FOR_GOOD,
         Erasure.REDUCED,
         (
+            Item("id", "uid", _("Number")),
             *course("enrollment__"),
             Item("module", "quiz__activity__module__number", _("Module")),
             Item("activity", "quiz__activity__number", _("Activity")),
