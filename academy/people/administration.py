@@ -13,6 +13,7 @@ from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 from django.db.models import Model
+from django.shortcuts import redirect
 
 from academy.audit.record import record
 from academy.people.models import Unit, User
@@ -48,6 +49,10 @@ class Recorded(ModelAdmin):
         """The list; what is done there to several at once is done, with its record, to all of them or to none."""
         with transaction.atomic() if request.method == "POST" else nullcontext():
             return super().changelist_view(request, extra_context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """What happened to anything is told by the academy's log."""
+        return redirect("records:oversee-log")
 
     def log_deletions(self, request, queryset):
         for obj in queryset:

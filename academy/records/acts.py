@@ -118,8 +118,12 @@ class _Teller:
             unit=self.units.get(_unit_key(entry), ""),
             session=entry.session,
             details=[(str(DATA.get(key, key)), _shown(value)) for key, value in _rest(entry.data)],
-            changes=_changes(entry, self.data[entry.pk]),
+            changes=_changes(entry, self._data(entry)),
         )
+
+    def _data(self, entry: Entry) -> dict:
+        """What is kept of the act; what it says of a person by name only to a reader who sees that person."""
+        return self.data[entry.pk] if _person_of(entry, self.things) in self.names else entry.data
 
     def _sentence(self, entry: Entry, who: str) -> str:
         verb = verb_of(entry.verb)

@@ -34,7 +34,7 @@ VERBS = {
         _("%(who)s refused somebody who tried to sign in as %(person)s."),
     ),
     "people.sign_in_unknown": Verb(
-        _("Sign-in refused"),
+        _("Unknown user name refused"),
         _("%(who)s refused somebody who tried to sign in with a user name that nobody has."),
     ),
     "people.sign_out": Verb(

@@ -177,3 +177,7 @@ def test_what_erasure_has_left_cannot_be_changed(client, administrator):
     answer = client.post(address(User, "change", person.pk), form_of(person, given_names="Ana"))
     assert answer.status_code == 403
     assert not Entry.objects.exists()
+
+
+def test_the_history_of_a_thing_leads_to_the_log(client, administrator):
+    assert client.get(address(User, "history", make_person().pk))["Location"] == reverse("records:oversee-log")

@@ -54,7 +54,7 @@ def test_the_file_holds_what_the_page_tells(client, commander, army):
 
 def test_changes_stand_among_the_details(client, commander, army):
     record("people.change", commander, unit_path=army.path, before={"rank": "Cabo"}, after={"rank": "Sargento"})
-    assert rows_of(client)[0]["Details"] == "rank: Cabo → Sargento"
+    assert rows_of(client)[0]["Details"] == "Rank: Cabo → Sargento"
 
 
 def test_the_file_has_the_filters_of_the_page_and_all_its_pages(client, commander, army, monkeypatch):
@@ -143,5 +143,5 @@ def test_the_file_keeps_the_language_of_who_asked_although_it_is_sent_later(clie
 def test_a_file_costs_the_same_queries_however_long_it_is(client, commander, army, django_assert_num_queries, count):
     for _ in range(count):
         record("people.found", army, by=make_person(unit=army), unit_path=army.path)
-    with django_assert_num_queries(12):  # three of them the transaction and the entry of the act itself
+    with django_assert_num_queries(13):  # three of them the transaction and the entry of the act itself
         rows_of(client)
