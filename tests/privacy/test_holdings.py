@@ -70,7 +70,7 @@ def test_every_table_that_belongs_to_people_has_its_line():
     missing = set(links_to_people()) - COVERED | {
         model._meta.label for model in belonging_to_people() if model not in OWN
     }
-    assert not missing, f"academy/privacy/holdings.py says nothing of {missing}"
+    assert not missing, f"academy/privacy/holdings says nothing of {missing}"
 
 
 def test_every_public_key_of_a_person_is_followed():
