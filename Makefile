@@ -13,12 +13,12 @@ help: ## Show this list
 
 run: export DEBUG = 1
 run: export SITE_URL = http://127.0.0.1:$(PORT)
-run: .venv/run ## Serve the academy on http://127.0.0.1:8000 (PORT=… for another port)
+run: .venv/run ## Serve the academy with its worker on http://127.0.0.1:8000 (PORT=… for another port)
 	@$(PY) -m tools.messages compile
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py load_demo
 	@echo "The academy is at $(SITE_URL) - Control-C stops it."
-	@$(PY) manage.py runserver 127.0.0.1:$(PORT)
+	@$(PY) -m tools.serve 127.0.0.1:$(PORT)
 
 test: .venv/dev ## Run all tests, on SQLite and on PostgreSQL (ARGS="tests/courses -k publish" for some)
 	@$(PY) -m tests.run $(ARGS)

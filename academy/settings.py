@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -93,6 +95,9 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+
+if DEBUG:
+    MIDDLEWARE.append("academy.ui.not_found.as_in_production")
 
 ROOT_URLCONF = "academy.urls"
 WSGI_APPLICATION = "academy.wsgi.application"
@@ -251,6 +256,9 @@ if _read("BEHIND_PROXY", "bool", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # The proxy writes into X-Forwarded-For who is calling (for rate limits); without a proxy nobody is believed.
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+# Work that takes longer than a page may: rows of the database that `manage.py db_worker` takes one after the other.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("certificates.urls")),
     path("", include("quizzes.urls")),
     path("", include("courses.urls")),
+    path("", include("academy.people.urls")),
     path("accounts/", include("academy.people.account_urls")),
     path("admin/", admin.site.urls),
 ]

@@ -23,10 +23,17 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 hypothesis.settings.register_profile("academy", deadline=None)
 hypothesis.settings.load_profile("academy")
 
+# Files are found when asked for; each test client would list all collected ones anew.
+settings.WHITENOISE_AUTOREFRESH = True
+# What a page asks of the background worker is done at once.
+settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # As in production, but for waiting for the disk.
     settings.DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+else:
+    # A connection that a thread of the live server kept would be in the way when the database is dropped.
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 django.setup()
 let_flush_pass_triggers()

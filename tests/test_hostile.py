@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from tests.builders import make_enrollment, make_person
+from academy.people.actions.rosters import asking
+from tests.builders import appoint, make_enrollment, make_person
 from tests.certificates.building import complete, make_commander, make_nation_unit, make_short_edition
 from tests.quizzes.sitting import make_attempt
 
@@ -25,6 +26,7 @@ ODD_PARTS = {
 ODD_VALUES = ["a\0b", "x" * 20_000, "-1", str(10**30), "9" * 5000, "", "a\r\nb: c", "<script>{{ 7*7 }}", "\u202eعربي"]
 FIELDS = (
     *("q", "state", "category", "course", "unit", "sort", "page", "language", "next", "code", "reason", "go", "q1"),
+    *("kind", "number", "given_names", "file"),
     *("login", "password", "email", "oldpassword", "password1", "password2"),
 )
 ODD_BODIES = [
@@ -55,11 +57,15 @@ def things(everyone):
     """The key of something that is there, by the part of an address before it."""
     trainee = everyone["a trainee"]
     completion = complete(trainee, make_short_edition(code="read"))
+    unit = trainee.postings.get().unit
+    appoint(everyone["a commander"], "coordinator", unit)
+    roster = asking.bring(unit, b"number;names\n1;Ana", "roster.csv", by=everyone["a commander"])
     return {
         "attempts": make_attempt(make_enrollment(trainee)).uid,
         "certificates": completion.uid,
+        "imports": roster.uid,
         "people": trainee.uid,
-        "units": trainee.postings.get().unit.uid,
+        "units": unit.uid,
         "verify": completion.certificate.code,
         "learn": "read",
         "teach": "read",

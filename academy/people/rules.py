@@ -1,4 +1,4 @@
-from .models import Appointment, Unit, User
+from .models import Appointment, RosterImport, Unit, User
 from .scope import appointments_of, role_over
 
 COMMANDER, COORDINATOR = Appointment.Role.COMMANDER, Appointment.Role.COORDINATOR
@@ -24,3 +24,22 @@ def may_appoint(user: User, unit: Unit) -> bool:
         for a in appointments_of(user)
         if a.unit
     )
+
+
+def may_import_roster(user: User, unit: Unit) -> bool:
+    """Whether the user may bring a roster for the unit: whoever keeps it, as long as the unit is open."""
+    return unit.closed_on is None and may_keep_roster(user, unit)
+
+
+def may_apply_roster(user: User, roster: RosterImport) -> bool:
+    """Whether the user may apply an import: it was checked for this user, without mistakes, and changes something.
+
+    Who may import a row about a person hangs on who imports it, so another coordinator has it checked anew.
+    """
+    ready = roster.state == RosterImport.State.CHECKED and roster.changes > 0
+    return ready and roster.uploaded_by_id == user.pk and may_import_roster(user, roster.unit)
+
+
+def may_undo_roster(user: User, roster: RosterImport) -> bool:
+    """Whether the user may take back an import: whoever keeps the roster of its unit, once it is applied."""
+    return roster.state == RosterImport.State.APPLIED and may_keep_roster(user, roster.unit)

@@ -3,6 +3,8 @@
 What is read of a person here is read once per request and kept on the user object.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 
@@ -25,8 +27,17 @@ def unit_of(user):
 
 def overseen_paths(user) -> list[str]:
     """Paths of the topmost units that the user commands or keeps the records of."""
-    paths = sorted({a.unit.path for a in appointments_of(user) if a.oversees})
-    return [path for path in paths if not any(path != top and path.startswith(top) for top in paths)]
+    return _topmost(a.unit.path for a in appointments_of(user) if a.oversees)
+
+
+def coordinated_paths(user) -> list[str]:
+    """Paths of the topmost units whose roster the user keeps."""
+    return _topmost(a.unit.path for a in appointments_of(user) if a.role == "coordinator")
+
+
+def _topmost(paths: Iterable[str]) -> list[str]:
+    some = sorted(set(paths))
+    return [path for path in some if not any(path != top and path.startswith(top) for top in some)]
 
 
 def under(paths: list[str], field: str) -> Q:

@@ -5,8 +5,6 @@ please the spreadsheets of some countries and break those of others, and every p
 order mark makes spreadsheets read the accents rightly.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
@@ -14,22 +12,15 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from academy.people.models import User
+from academy.ui.csv_text import BYTE_ORDER_MARK, csv_of, harmless
 from academy.ui.templatetags.ui import STATES as WORDS
 
 from .readiness import STATES
 from .roster import Standing
 from .rows import Row, rows_of
 
-BYTE_ORDER_MARK = "\ufeff"
-# With these a spreadsheet takes a text for a formula, and runs it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CHUNK = 500
 T = TypeVar("T")
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet runs: an apostrophe before what looks like a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def lines_of(people: Sequence[Standing], course: int | None, titles: dict[int, str]) -> Iterator[str]:
@@ -79,15 +70,9 @@ def in_pieces(
     header: list[str], things: Sequence[T], rows: Callable[[Sequence[T]], Iterable[list[str]]]
 ) -> Iterator[str]:
     """A file about ``things``: ``rows`` gives the rows of some of them at a time, so that a long file is no burden."""
-    yield BYTE_ORDER_MARK + _csv([header])
+    yield BYTE_ORDER_MARK + csv_of([header])
     for start in range(0, len(things), CHUNK):
-        yield _csv(rows(things[start : start + CHUNK]))
-
-
-def _csv(rows: Iterable[list[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return text.getvalue()
+        yield csv_of(rows(things[start : start + CHUNK]))
 
 
 def _iso(day: date | None) -> str:

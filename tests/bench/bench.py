@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from academy.people.models import User
+from tests.bench.imports import Imports
 from tests.bench.pages import Pages
 from tests.bench.population import Population, found, grow
 from tests.bench.queries import count_queries
@@ -63,6 +64,10 @@ class Bench:
     @cached_property
     def work(self) -> Work:
         return Work(self.server, self.pages, self.population.commander, self.trainees)
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(self.environment)
 
     @cached_property
     def phone(self) -> Phone:

@@ -18,6 +18,8 @@ class Figure:
     budget: float | None
     moodle: float | None
     measure: Callable[[Bench], float | Cost]
+    # Takes minutes, so it is measured only when it is named.
+    long: bool = False
 
     def line(self, measured: float | Cost) -> dict:
         """The figure as it is printed; of a cost the median counts, and the spread tells how much to trust it."""
@@ -61,4 +63,10 @@ FIGURES = [
     Figure("certificate-cpu", "ms", 25, 331, lambda bench: document.cpu_ms()),
     Figure("certificate-bytes", "bytes", 50_000, 137_000, lambda bench: len(document.certificate())),
     Figure("certificate-fonts-missing", "fonts", 0, None, lambda bench: document.fonts_missing()),
+    Figure("import-new-seconds", "seconds", 60, None, lambda bench: bench.imports.new.seconds, long=True),
+    Figure("import-new-memory", "MB", 300, None, lambda bench: bench.imports.new.megabytes, long=True),
+    Figure("import-transfers-seconds", "seconds", 60, None, lambda bench: bench.imports.transfers.seconds, long=True),
+    Figure("import-transfers-memory", "MB", 300, None, lambda bench: bench.imports.transfers.megabytes, long=True),
+    Figure("import-undo-seconds", "seconds", 60, None, lambda bench: bench.imports.undo.seconds, long=True),
+    Figure("import-undo-memory", "MB", 300, None, lambda bench: bench.imports.undo.megabytes, long=True),
 ]

@@ -11,7 +11,8 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 
-from academy.people.models import Unit, User
+from academy.people.actions.rosters import asking
+from academy.people.models import RosterImport, Unit, User
 from academy.privacy.actions.asking import ask_erasure
 from certificates.models import Certificate
 from courses.models import Completion, Enrollment
@@ -96,6 +97,40 @@ def key_for_a_new_password():
     return [user_pk_to_url_str(user), default_token_generator.make_token(user)]
 
 
+ROSTERS = {
+    "faulty": b"matricula;nombres;categoria\nCD-1003;Mateo;piloto\n;Ana;tropa\n",
+    "checked": b"matricula;nombres;grado\nCD-1003;Mateo;Sargento primero\nCD-9001;Ana;Cabo\n",
+    "applied": b"matricula;nombres;grado\nCD-1003;;Sargento mayor\nCD-9002;Ana;Cabo\n",
+    "undone": b"matricula;nombres;grado\nCD-9003;Ana;Cabo\n",
+    "columns": b"a;b\n1;Ana\n",
+    "unreadable": b"%PDF",
+    "discarded": b"matricula;nombres\nCD-9004;Ana\n",
+    "checking": b"matricula;nombres\nCD-9005;Ana\n",
+}
+
+
+def roster(state):
+    """A roster that the coordinator has brought, in this state; brought when first asked for."""
+
+    def args():
+        by = User.objects.get(username=COORDINATOR)
+        nation = Unit.objects.get(name=NATION)
+        found = RosterImport.objects.filter(state=state, unit=nation).first()
+        if found is None:
+            found = asking.bring(nation, ROSTERS[state], f"lista del personal ({state}).csv", by=by)
+            if state in {"applied", "undone"}:
+                asking.apply(found, by=by)
+            if state == "undone":
+                asking.undo(found, by=by)
+            if state == "discarded":
+                asking.discard(found, by=by)
+            if state == "checking":
+                RosterImport.objects.filter(pk=found.pk).update(state=state)
+        return [found.uid]
+
+    return args
+
+
 BRIGADE, NATION = "Primera Brigada de Infantería", "República de Cordaria"
 
 PAGES = [
@@ -156,6 +191,14 @@ PAGES = [
     Page("privacy:oversee-requests", ADMINISTRATOR),
     Page("privacy:oversee-request", ADMINISTRATOR, waiting_request(ASKED)),
     Page("privacy:oversee-request", ADMINISTRATOR, waiting_request(COMMANDER)),
+    Page("people:oversee-roster-import", COORDINATOR, unit(NATION)),
+    Page("people:oversee-roster-import", COMMANDER, unit(BRIGADE), status=403),
+    *(
+        Page("people:oversee-roster", COORDINATOR, roster(state))
+        for state in ("faulty", "checked", "applied", "undone", "columns", "unreadable", "discarded", "checking")
+    ),
+    Page("people:oversee-roster", COORDINATOR, roster("checked"), query="?kind=vanished&page=2"),
+    Page("people:oversee-roster-undo", COORDINATOR, roster("applied")),
     Page("records:learn-transcript", RENEWED),
     Page("records:oversee-unit", COMMANDER, unit(BRIGADE)),
     Page("records:oversee-unit", COORDINATOR, unit(NATION), query="?state=overdue&sort=-name"),
@@ -167,6 +210,9 @@ PAGES = [
     Page("records:oversee-person", COORDINATOR, person(REVOKED)),
 ]
 FILES = [
+    Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
+    Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
+    Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),
     Page("certificates:download", DONE, completion_of(DONE)),
     Page("privacy:learn-data-json", DONE),
     Page("privacy:learn-data-pdf", DONE),
@@ -177,6 +223,10 @@ FILES = [
 ]
 # What is only posted to.
 ACTS = [
+    Page("people:oversee-roster-columns", COORDINATOR, roster("faulty")),
+    Page("people:oversee-roster-apply", COORDINATOR, roster("checked")),
+    Page("people:oversee-roster-again", COORDINATOR, roster("checking")),
+    Page("people:oversee-roster-discard", COORDINATOR, roster("checked")),
     Page("home:set_language"),
     Page("courses:learn-start", NEWCOMER, course()),
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),

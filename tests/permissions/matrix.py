@@ -4,7 +4,7 @@ A file in ``doors`` for each door; who looks after a thing is named once, in ``d
 closed to everybody.
 """
 
-from .doors import accounts, administration, learn, oversee, privacy, teach
+from .doors import accounts, administration, learn, oversee, privacy, rosters, teach
 from .doors import open as open_to_all
 
 DOORS = [
@@ -14,6 +14,7 @@ DOORS = [
     teach.TEACH,
     oversee.OVERSEE,
     privacy.PRIVACY,
+    rosters.ROSTERS,
     administration.ADMINISTRATION,
 ]
 ROWS = [row for door in DOORS for row in door.rows]

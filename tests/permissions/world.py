@@ -5,9 +5,11 @@ from types import SimpleNamespace
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from academy.people.models import Nation
+from academy.people.actions.rosters import asking
+from academy.people.models import Nation, RosterImport
 from academy.privacy.actions.asking import ask_erasure
 from certificates.actions.withdrawing import revoke
 from courses.models import Completion, Enrollment
@@ -29,6 +31,7 @@ def make_world() -> SimpleNamespace:
     trainee, administrator = world.people[Role.TRAINEE], world.people[Role.ADMINISTRATOR]
     world.asked = ask_erasure(trainee, by=trainee)
     world.asked_by_administrator = ask_erasure(administrator, by=administrator)
+    _rosters(world)
     forgetful = make_person(password=PASSWORD)
     world.key = [user_pk_to_url_str(forgetful), default_token_generator.make_token(forgetful)]
     return world
@@ -105,6 +108,21 @@ def _records(world):
     world.revoked = complete(trainee, make_short_edition(code="revoked"))
     revoke(world.revoked.certificate, by=keeper, reason="Fraud")
     world.pending = _completion_without_certificate(trainee)
+
+
+def _rosters(world):
+    """Imports of the coordinator: one checked, one applied, and one that waits for the worker."""
+    keeper = world.people[Role.COORDINATOR]
+
+    def bring(number):
+        roster = asking.bring(world.battalion, f"number;given names\n{number};Ana".encode(), "roster.csv", by=keeper)
+        roster.refresh_from_db()
+        return roster
+
+    world.rosters = {"applied": bring("A-1"), "checked": bring("A-2"), "waiting": bring("A-3")}
+    asking.apply(world.rosters["applied"], by=keeper)
+    RosterImport.objects.filter(pk=world.rosters["waiting"].pk).update(state="checking")
+    world.roster_file = lambda: SimpleUploadedFile("roster.csv", b"number;given names\nA-4;Ana")
 
 
 def _completion_without_certificate(person) -> Completion:

@@ -14,8 +14,8 @@ from academy.privacy.holdings import HOLDINGS, Erasure
 from tests.privacy.document import DOCUMENT, table
 from tests.privacy.people import make_known_person
 
-# Public keys that name a thing itself, or its line of descent through the editions, and nobody.
-NOT_A_PERSON = {"uid", "lineage"}
+# Public keys that name a thing itself, its line of descent through the editions, or a job, and nobody.
+NOT_A_PERSON = {"uid", "lineage", "id", "job"}
 
 
 def all_models():
@@ -110,6 +110,10 @@ def test_every_table_of_a_person_gives_its_rows(db):
         "editions_published",
         "requests_entered",
         "requests_decided",
+        "rosters_uploaded",
+        "rosters_applied",
+        "rosters_undone",
+        "roster_lines",
         "administration_log",
         "forgotten",
     }

@@ -10,6 +10,7 @@ from academy.people.models import User
 from academy.privacy.actions.asking import ask_erasure
 from academy.privacy.actions.erasing import grant_erasure
 from tests.builders import make_person
+from tests.people.importing import bring, bring_and_apply, make_nation_of_units, roster_of
 from tests.privacy.people import TRACES, make_known_person
 
 # docs/decisions/a-certificate-outlives-its-holders-account.md
@@ -84,6 +85,18 @@ def test_neither_are_those_of_an_account_that_was_merged_into_it(db):
     erase(person)
     assert places_of(TRACES) == set()
     assert User.objects.exclude(erased_at=None).count() == 3
+
+
+def test_neither_of_rosters_that_named_the_person(db):
+    world = make_nation_of_units()
+    row = "SN-70411;Xochiquetzal;Quetzalmar;Major;officer;Alpha;xq.70411@example.org"
+    bring_and_apply(world, roster_of(row))
+    bring(world, roster_of(row.replace("Major", "Colonel")))
+    bring(world, roster_of(row.replace("Alpha", "Nowhere")))
+    person = User.objects.get(service_number="SN-70411")
+    assert {("people_rosterline", "name"), ("people_rosterfile", "content")} <= places_of(TRACES)
+    erase(person)
+    assert places_of(TRACES) == set()
 
 
 def test_the_log_keeps_the_act_without_the_names(person):

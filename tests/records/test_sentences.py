@@ -41,7 +41,7 @@ def calls(tree) -> list[tuple[ast.Call, ast.FunctionDef | None]]:
 
 def recorded_verbs() -> dict[str, str]:
     """The verbs that the code records, each with a module that does. Helpers that pass a verb on are followed."""
-    recorders, verbs, new = {"record": 0}, {}, True
+    recorders, verbs, new = {"record": 0, "entry_for": 0}, {}, True
     while new:
         new = False
         for module, tree in modules():

@@ -37,3 +37,8 @@ def test_a_form_that_was_open_too_long_is_explained(visitor):
 
 def test_too_many_tries_are_explained(rf):
     assert "Too many tries" in render_to_string("429.html", request=rf.get("/"))
+
+
+def test_while_developing_what_a_view_does_not_find_is_told_by_our_own_page(visitor, settings):
+    settings.DEBUG = True
+    assert "<h1>There is no such page</h1>" in visitor.get("/missing/").content.decode()

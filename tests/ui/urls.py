@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import include, path
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("", include(([desk("learn"), desk("teach"), desk("oversee"), *home], "home"))),
     failing("broken", RuntimeError("as planned")),
     failing("forbidden", PermissionDenied),
+    failing("missing", Http404),
     failing("odd", BadRequest),
     *site,
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.audit.forgetting import forget
+from academy.people.actions.rosters.asking import forget_person
 from academy.people.models import Appointment, Posting, User
 from academy.people.record import record_on
 from academy.privacy.collecting import rows_in
@@ -82,7 +83,8 @@ def _accounts(person: User) -> list[User]:
 
 def _erase(person: User) -> None:
     _erase_old_log(person)
-    for holding in HOLDINGS:
+    # The account, which is first, goes last: by its number other things are found.
+    for holding in reversed(HOLDINGS):
         if holding.erasure is Erasure.GONE:
             rows_in(holding, person).delete()
         elif holding.erasure is Erasure.REDUCED:
@@ -146,4 +148,5 @@ REDUCTIONS: dict[str, Callable[[User], None]] = {
     "enrollments": _reduce_enrollments,
     "attempts": _reduce_attempts,
     "answers": _reduce_answers,
+    "roster_lines": forget_person,
 }

@@ -15,7 +15,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from academy.audit.record import record
-from academy.people.models import Appointment, Posting, User
+from academy.people.actions.rosters.asking import DAYS_OF_A_FILE, forget_old
+from academy.people.models import Appointment, Posting, RosterImport, User
 from academy.privacy.actions.erasing import erase
 from certificates.actions.lookups import STRETCH
 from certificates.models import Lookups
@@ -32,6 +33,12 @@ def lookups() -> QuerySet:
     """Counts of checks of certificates; they serve for ten minutes."""
     yesterday = timezone.now() - timedelta(days=1)
     return Lookups.objects.filter(stretch__lt=int(yesterday.timestamp()) // STRETCH)
+
+
+def roster_uploads() -> QuerySet:
+    """Rosters that were brought as files and never applied."""
+    left = timezone.now() - timedelta(days=DAYS_OF_A_FILE)
+    return RosterImport.objects.filter(state__in=RosterImport.WAITING, asked_at__lt=left)
 
 
 def administration_log() -> QuerySet:
@@ -70,6 +77,13 @@ def _erase(rows: QuerySet) -> int:
     return len(people)
 
 
+def _forget_rosters(rows: QuerySet) -> int:
+    """Throw uploads away, and what was kept for an undo that comes too late; how many uploads it were."""
+    count = rows.count()
+    forget_old()
+    return count
+
+
 @dataclass(frozen=True)
 class Rule:
     """What ends: ``due`` are the rows that have reached their end, ``remove`` takes a batch of them."""
@@ -82,6 +96,7 @@ class Rule:
 RULES = (
     Rule("sessions", sessions),
     Rule("lookups", lookups),
+    Rule("roster_uploads", roster_uploads, _forget_rosters),
     Rule("administration_log", administration_log),
     Rule("unused_accounts", unused_accounts, _erase),
 )

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from academy.people.models import Unit, User
+from academy.people.rules import may_import_roster
 from academy.people.scope import oversees, unit_of
 from academy.records.actions.exporting import LONGEST_LOG, export_log, export_roster
 from academy.records.acts import acts_of
@@ -50,6 +51,7 @@ def unit(request, uid):
     # Which course a state comes from is worth a line where there is more than one.
     several = len(context["titles"]) > 1 and roster.filters.course is None
     context |= {"page": page, "asked": asked, "more": asked.keys() - {"q", "state"}, "several": several}
+    context["may_import"] = may_import_roster(request.user, context["unit"])
     rows = rows_of(page.object_list, roster.filters.course)
     # Made once: resolving an address for each row takes longer than all else that the row shows.
     transcripts = reverse("records:oversee-person", args=[NOBODY]).removesuffix(f"{NOBODY}/")

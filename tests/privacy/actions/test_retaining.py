@@ -9,11 +9,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from academy.audit.models import Entry
-from academy.people.models import Posting, User
+from academy.people.models import Posting, RosterFile, RosterImport, User
 from academy.privacy.actions import retaining
 from academy.privacy.actions.retaining import RULES, apply_rule
 from certificates.models import Lookups
 from tests.builders import LONG_AGO, appoint, make_person, make_unit
+from tests.people.importing import bring, make_nation_of_units, roster_of
 from tests.privacy.people import make_known_person
 from tests.records.making import days, today
 
@@ -40,6 +41,14 @@ def test_counts_of_lookups_go_after_a_day():
         Lookups.objects.create(client=client, stretch=stretch, count=1)
     assert apply_rule(RULE["lookups"]) == 1
     assert Lookups.objects.get().client == "new"
+
+
+def test_uploads_that_nobody_applied_go_after_a_week():
+    world = make_nation_of_units()
+    old, new = (bring(world, roster_of(f"N-{number};Ana;Ayala;;;Nowhere;")) for number in (1, 2))
+    RosterImport.objects.filter(pk=old.pk).update(asked_at=timezone.now() - timedelta(days=8))
+    assert apply_rule(RULE["roster_uploads"]) == 1
+    assert list(RosterFile.objects.values_list("roster", flat=True)) == [new.pk]
 
 
 def test_whole_batches_go_and_each_is_on_record(monkeypatch):
@@ -124,6 +133,7 @@ def test_the_command_removes_and_says_so(capsys):
     assert capsys.readouterr().out.splitlines() == [
         "sessions: 1 removed",
         "lookups: 0 removed",
+        "roster_uploads: 0 removed",
         "administration_log: 1 removed",
         "unused_accounts: 0 removed",
     ]

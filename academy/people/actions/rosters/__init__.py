@@ -1,0 +1,1 @@
+"""Rosters brought as files: asked for on a page (``asking``), done by the background worker (``jobs``)."""
