@@ -11,9 +11,7 @@ PERSONAL = {"username", "given_names", "family_names", "service_number", "number
 BATCH = 500
 
 
-def record(
-    verb: str, subject, *, by=None, role: str = "", unit_path: str = "", about: UUID | None = None, **data
-) -> Entry:
+def record(verb: str, subject, *, by=None, role: str = "", unit_path: str = "", about=None, **data) -> Entry:
     """Write one audit entry; call it inside the transaction of the act itself.
 
     ``subject`` is the row acted upon; its ``uid`` (or primary key) is kept. ``by`` is the person who acts, or
@@ -26,7 +24,7 @@ def record(
 
 
 def record_each(
-    verb: str, subjects, *, by=None, role: str = "", unit_path: str = "", about: UUID | None = None, **data
+    verb: str, subjects, *, by=None, role: str = "", unit_path: str = "", about=None, **data
 ) -> list[Entry]:
     """Write one audit entry for each of several rows to which the same was done; few queries, however many."""
     session = reference()
