@@ -56,14 +56,15 @@ INSTALLED_APPS = [
     "academy.demo",
     "academy.home",
     "academy.exchange",
+    "academy.privacy",
     "academy.records",
     "certificates",
     "quizzes",
     "courses",
-    "academy.people",
+    "academy.people.apps.PeopleConfig",
     "academy.audit",
     "academy.ui",
-    "django.contrib.admin",
+    "academy.people.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -211,6 +212,10 @@ MFA_FORMS = {
     "login_webauthn": "academy.people.forms.second_step.SignInByPasskeyForm",
     "reauthenticate_webauthn": "academy.people.forms.second_step.ConfirmByPasskeyForm",
 }
+# After how many years an account that nobody uses, without a posting, is erased by apply_retention; 0: never.
+RETENTION_UNUSED_ACCOUNT_YEARS = _read("RETENTION_UNUSED_ACCOUNT_YEARS", "int", 0)
+if RETENTION_UNUSED_ACCOUNT_YEARS < 0:
+    raise ImproperlyConfigured("RETENTION_UNUSED_ACCOUNT_YEARS must be a number of years, or 0 for never.")
 DEFAULT_FROM_EMAIL = _read("DEFAULT_FROM_EMAIL", "str", f"academy@{_site.hostname}")
 # A console is a log in production, and letters hold names, addresses and keys.
 vars().update(_read("EMAIL_URL", "email_url", "consolemail://" if DEBUG else "dummymail://"))

@@ -12,8 +12,8 @@ FAILED = "certificates.issue_failed"
 
 
 def pending() -> CompletionQuerySet:
-    """Completions that still want their certificate, the oldest first."""
-    return Completion.objects.standing().filter(certificate=None).order_by("pk")
+    """Completions that still want their certificate, the oldest first; none of a person who was erased."""
+    return Completion.objects.standing().filter(certificate=None, person__erased_at=None).order_by("pk")
 
 
 def problem_from(error: Exception) -> dict:

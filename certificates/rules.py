@@ -15,12 +15,16 @@ def may_revoke(user, certificate: Certificate) -> bool:
 
 
 def may_correct(user, certificate: Certificate) -> bool:
-    """Whether the user may issue a corrected certificate in its place; also in place of a revoked one."""
+    """Whether the user may issue a corrected certificate in its place; also in place of a revoked one.
+
+    Of an erased person no name is left that a new one could carry.
+    """
+    person = certificate.completion.person
     is_last = getattr(certificate, "superseded_by", None) is None
-    return is_last and bool(role_over(user, certificate.completion.person))
+    return is_last and person.erased_at is None and bool(role_over(user, person))
 
 
 def may_issue(user, completion: Completion) -> bool:
     """Whether the user may have the certificate made that this completion still wants."""
     wanting = not hasattr(completion, "certificate") and not hasattr(completion, "superseded_by")
-    return wanting and bool(role_over(user, completion.person))
+    return wanting and completion.person.erased_at is None and bool(role_over(user, completion.person))

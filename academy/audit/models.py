@@ -27,6 +27,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject_type", "subject"]),
             models.Index(fields=["at", "id"], name="entry_in_order"),
+            models.Index(fields=["actor", "at"], name="entry_by_actor"),
             # The log of a scope is read by the beginning of the path, and PostgreSQL must be told so.
             models.Index(
                 fields=["unit_path", "at", "id"],
@@ -37,3 +38,30 @@ class Entry(models.Model):
 
     def __str__(self):
         return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M} {self.verb} {self.subject_type} {self.subject}"
+
+
+class Particular(models.Model):
+    """What an entry says of a person by name: it must be forgotten with the person, and an entry cannot be changed.
+
+    Never changed; removed only once the person is among the forgotten, both held by the database.
+    """
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="particular")
+    person = models.UUIDField(db_index=True, help_text="The public key of whom it speaks.")
+    data = models.JSONField(help_text="Before and after of names, numbers and addresses.")
+
+    def __str__(self):
+        return f"{self.entry_id}"
+
+
+class Forgotten(models.Model):
+    """A person whose particulars are removed, and of whom none are kept any more."""
+
+    person = models.UUIDField(unique=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "forgotten"
+
+    def __str__(self):
+        return f"{self.person}"

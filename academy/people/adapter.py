@@ -18,6 +18,7 @@ from academy.people.actions import tries
 from academy.people.models import Slip
 from academy.people.record import record_on
 from academy.people.sealing import seal, unseal
+from academy.people.signing import note_refusal, note_sign_in, note_sign_out
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +76,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def authentication_failed(self, request, **credentials):
-        tries.note_failed_sign_in(self._counted, credentials.get("username", ""))
+        username = credentials.get("username", "")
+        tries.note_failed_sign_in(self._counted, username)
+        note_refusal(username)
 
     def login(self, request, user):
         super().login(request, user)
@@ -85,12 +88,18 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("account_overview")
 
     def post_login(self, request, user, **kwargs):
-        """Show the site in the person's own language from the first page on."""
+        """Put it on record, and show the site in the person's own language from the first page on."""
         if request.POST.get("shared_device"):
             sessions.share(request.session)
         response = super().post_login(request, user, **kwargs)
+        note_sign_in(user)
         remember_language(response, user.language)
         return response
+
+    def logout(self, request):
+        if request.user.is_authenticated:
+            note_sign_out(request.user)
+        super().logout(request)
 
 
 def _too_many(minutes: int) -> str:

@@ -5,8 +5,10 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.models import Appointment, Nation, Posting, Unit, User
@@ -46,16 +48,7 @@ class PersonAdmin(UserAdmin):
         (_("Service"), {"fields": ["nation", "service_number"]}),
         (
             _("Account"),
-            {
-                "fields": [
-                    "is_active",
-                    "must_change_password",
-                    "is_staff",
-                    "is_superuser",
-                    "last_login",
-                    "date_joined",
-                ]
-            },
+            {"fields": ["is_active", "must_change_password", "is_staff", "is_superuser", "last_login", "date_joined"]},
         ),
     ]
     add_fieldsets = [
@@ -92,9 +85,6 @@ class PersonAdmin(UserAdmin):
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
 
-    def view_on_site(self, person):
-        return reverse("people:oversee-account", args=[person.uid])
-
     @admin.display(description=_("unit"))
     def unit(self, person):
         return next((posting.unit for posting in person.postings.all() if posting.ends_on is None), "")
@@ -102,6 +92,18 @@ class PersonAdmin(UserAdmin):
     def has_delete_permission(self, request, obj=None):
         """Records stand on people: an account is closed by making it inactive."""
         return False
+
+    def has_change_permission(self, request, obj=None):
+        """What erasure has left of a person stays as it is."""
+        return (obj is None or obj.erased_at is None) and super().has_change_permission(request, obj)
+
+    @method_decorator(transaction.atomic)
+    def user_change_password(self, request, id, form_url=""):
+        return super().user_change_password(request, id, form_url)
+
+    def view_on_site(self, person):
+        """Where the account is looked after, and where all that is held on the person can be given out."""
+        return reverse("people:oversee-account", args=[person.uid])
 
 
 class ChildInline(admin.TabularInline):

@@ -11,4 +11,4 @@ def record_on(person, verb: str, subject, *, by, **data) -> Entry:
     the person or the system (None) acts. ``subject`` and ``data`` are those of ``academy.audit.record.record``.
     """
     role = role_over(by, person) if by else ""
-    return record(verb, subject, by=by, role=role, unit_path=path_of(person), **data)
+    return record(verb, subject, by=by, role=role, unit_path=path_of(person), about=person.uid, **data)

@@ -10,11 +10,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from academy.audit.forgetting import whole
 from academy.audit.models import Entry
 from academy.people.models import Appointment
 from certificates.models import Certificate
@@ -49,7 +52,7 @@ THINGS: dict[str, tuple[type[Model], dict[str, str]]] = {
         },
     ),
 }
-TOLD_APART = {"reason", "before", "after", "office"}
+TOLD_APART = {"reason", "before", "after", "office", "thing", "label"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class _Teller:
     def __init__(self, entries: Sequence[Entry], user):
         self.user = user
         self.roles = {**dict(Appointment.Role.choices), "administrator": _("Administrator")}
+        self.data = whole(entries)
         self.things = _things(entries)
         things = self.things.values()
         self.titles = course_titles({thing["course"] for thing in things}, get_language())
@@ -114,8 +118,12 @@ class _Teller:
             unit=self.units.get(_unit_key(entry), ""),
             session=entry.session,
             details=[(str(DATA.get(key, key)), _shown(value)) for key, value in _rest(entry.data)],
-            changes=_changes(entry.data),
+            changes=_changes(entry, self._data(entry)),
         )
+
+    def _data(self, entry: Entry) -> dict:
+        """What is kept of the act; what it says of a person by name only to a reader who sees that person."""
+        return self.data[entry.pk] if _person_of(entry, self.things) in self.names else entry.data
 
     def _sentence(self, entry: Entry, who: str) -> str:
         verb = verb_of(entry.verb)
@@ -124,6 +132,8 @@ class _Teller:
         words: dict[str, Any] = defaultdict(lambda: UNKNOWN, {key: _shown(value) for key, value in entry.data.items()})
         words |= {"who": who, "person": self._name(person), "unit": self.units.get(_unit_key(entry), UNKNOWN)}
         words["office"] = self.roles.get(entry.data.get("office", ""), UNKNOWN)
+        if "thing" in entry.data:
+            words["thing"] = f"{_called(entry.data['thing'])} · {entry.data.get('label') or words['person']}"
         if "serial" in thing:
             words["serial"] = thing["serial"]
         if thing:
@@ -162,14 +172,36 @@ def _rest(data: dict) -> list[tuple[str, Any]]:
     return [(key, value) for key, value in data.items() if key not in TOLD_APART]
 
 
-def _changes(data: dict) -> list[tuple[str, str, str]]:
+def _changes(entry: Entry, data: dict) -> list[tuple[str, str, str]]:
     """The fields that differ, with what they said before and after."""
     before, after = data.get("before") or {}, data.get("after") or {}
+    model = _model(data.get("thing") or entry.subject_type)
     return [
-        (str(DATA.get(field, field)), _shown(before.get(field)), _shown(after.get(field)))
+        (str(DATA.get(field) or _label(model, field)), _shown(before.get(field)), _shown(after.get(field)))
         for field in {**before, **after}
         if before.get(field) != after.get(field)
     ]
+
+
+def _model(label: str) -> type[Model] | None:
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+
+
+def _called(label: str) -> str:
+    """What the reader calls a kind of thing."""
+    model = _model(label)
+    return str(model._meta.verbose_name) if model else label
+
+
+def _label(model: type[Model] | None, field: str) -> str:
+    """What the reader calls a field; a field that is no more by its name in the code."""
+    try:
+        return capfirst(str(model._meta.get_field(field).verbose_name)) if model else field
+    except (FieldDoesNotExist, AttributeError):
+        return field
 
 
 def _shown(value) -> str:

@@ -24,6 +24,36 @@ VERBS = {
         _("%(who)s set a new password for %(person)s."),
         _("%(who)s set a new password."),
     ),
+    "people.sign_in": Verb(
+        _("Signed in"),
+        _("%(who)s signed in as %(person)s."),
+        _("%(who)s signed in."),
+    ),
+    "people.sign_in_failed": Verb(
+        _("Sign-in refused"),
+        _("%(who)s refused somebody who tried to sign in as %(person)s."),
+    ),
+    "people.sign_in_unknown": Verb(
+        _("Unknown user name refused"),
+        _("%(who)s refused somebody who tried to sign in with a user name that nobody has."),
+    ),
+    "people.sign_out": Verb(
+        _("Signed out"),
+        _("%(who)s signed %(person)s out."),
+        _("%(who)s signed out."),
+    ),
+    "administration.add": Verb(
+        _("Added in the administration"),
+        _("%(who)s added in the administration: %(thing)s."),
+    ),
+    "administration.change": Verb(
+        _("Changed in the administration"),
+        _("%(who)s changed in the administration: %(thing)s."),
+    ),
+    "administration.delete": Verb(
+        _("Deleted in the administration"),
+        _("%(who)s deleted in the administration: %(thing)s."),
+    ),
     "people.export_roster": Verb(
         _("List of people downloaded"),
         _("%(who)s downloaded the list of people of this unit, to change it: %(unit)s."),
@@ -223,6 +253,33 @@ VERBS = {
         _("Certificate replaced"),
         _("%(who)s replaced the certificate %(serial)s of %(person)s with a corrected one."),
     ),
+    "privacy.export": Verb(
+        _("Personal data downloaded"),
+        _("%(who)s downloaded all that is held on %(person)s."),
+        _("%(who)s downloaded all that is held on the own person."),
+    ),
+    "privacy.ask_erasure": Verb(
+        _("Erasure asked for"),
+        _("%(who)s entered the request of %(person)s to be erased."),
+        _("%(who)s asked to be erased."),
+    ),
+    "privacy.withdraw_erasure": Verb(
+        _("Request for erasure withdrawn"),
+        _("%(who)s withdrew the request of %(person)s to be erased."),
+        _("%(who)s withdrew the request to be erased."),
+    ),
+    "privacy.refuse_erasure": Verb(
+        _("Erasure refused"),
+        _("%(who)s refused to erase %(person)s."),
+    ),
+    "privacy.erase": Verb(
+        _("Person erased"),
+        _("%(who)s erased a person: %(person)s."),
+    ),
+    "privacy.apply_retention": Verb(
+        _("Old data removed"),
+        _("%(who)s removed what had reached its end: %(count)s rows of %(table)s."),
+    ),
     "records.export": Verb(
         _("Roster downloaded"),
         _("%(who)s downloaded the roster of this unit as a file: %(unit)s."),
@@ -285,6 +342,7 @@ DATA = {
     "fields": _("Changed, but not told here"),
     "expires_on": _("Works until"),
     "filters": _("Filters"),
+    "format": _("Format"),
     "kept": _("Left as they are"),
     "languages": _("Languages"),
     "moved": _("Transfers"),
@@ -300,9 +358,11 @@ DATA = {
     "score": _("Score, percent"),
     "seats": _("People, at most"),
     "serial": _("Serial number"),
+    "request": _("Request"),
     "superseded_by": _("Replaced by"),
     "taken": _("People who came in"),
     "supersedes": _("Replaces"),
+    "table": _("Table"),
 }
 
 

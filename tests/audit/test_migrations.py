@@ -8,7 +8,7 @@ from academy.audit.models import Entry
 from academy.audit.record import record
 from tests.builders import make_unit
 
-BEFORE, NOW = [("audit", "0002_entries_are_append_only")], [("audit", "0003_entries_name_their_session")]
+BEFORE, NOW = [("audit", "0002_entries_are_append_only")], [("audit", "0004_particulars_go_with_the_person")]
 
 
 def migrate(target):

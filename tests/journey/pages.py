@@ -18,6 +18,7 @@ from academy.people.actions.joining import make_join_code
 from academy.people.actions.rosters import asking
 from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Unit, User
 from academy.people.models.invitation import hash_of_key
+from academy.privacy.actions.asking import ask_erasure
 from certificates.models import Certificate
 from courses.models import Completion, Enrollment
 from quizzes.actions.attempts import start
@@ -30,6 +31,7 @@ TRAINEE, NEWCOMER, FAILED, DONE, RENEWED = "CD-1003", "CD-1007", "CD-1008", "CD-
 COMMANDER, COORDINATOR, OF_TWO_UNITS = "CD-1001", "CD-1002", "CD-1028"
 FACULTY, INSTRUCTOR, ADMINISTRATOR = "faculty", "CD-1026", "admin"
 WAITING, FORCED = "SB-224", "SB-223"
+ASKED = "CD-1012"
 REVOKED, CORRECTED, EXPIRED = "CD-1022", "CD-1029", "CD-1009"
 
 
@@ -95,6 +97,17 @@ def open_attempt(*page):
     def args():
         enrollment = Enrollment.objects.open().get(person__username="SB-203")
         return [start(enrollment, first_quiz(enrollment.edition), by=enrollment.person).uid, *page]
+
+    return args
+
+
+def waiting_request(username, *, keep=True):
+    """The request of a person to be erased; without ``keep`` it is made, and no argument of the address."""
+
+    def args():
+        user = User.objects.get(username=username)
+        request = ask_erasure(user, by=user)
+        return [request.uid] if keep else []
 
     return args
 
@@ -280,6 +293,15 @@ PAGES = [
     Page("certificates:oversee-certificate", COORDINATOR, completion_of(CORRECTED)),
     Page("certificates:oversee-revoke", COORDINATOR, completion_of(DONE)),
     Page("certificates:oversee-correct", COORDINATOR, completion_of(DONE)),
+    Page("privacy:notice"),
+    Page("privacy:learn-data", DONE),
+    Page("privacy:learn-data", ASKED, waiting_request(ASKED, keep=False)),
+    Page("privacy:learn-ask-erasure", DONE),
+    Page("privacy:oversee-data", COORDINATOR, person(DONE)),
+    Page("privacy:oversee-ask-erasure", COORDINATOR, person(DONE)),
+    Page("privacy:oversee-requests", ADMINISTRATOR),
+    Page("privacy:oversee-request", ADMINISTRATOR, waiting_request(ASKED)),
+    Page("privacy:oversee-request", ADMINISTRATOR, waiting_request(COMMANDER)),
     Page("people:oversee-roster-import", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-import", COMMANDER, unit(BRIGADE), status=403),
     *(
@@ -327,6 +349,10 @@ FILES = [
     Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),
     Page("certificates:download", DONE, completion_of(DONE)),
+    Page("privacy:learn-data-json", DONE),
+    Page("privacy:learn-data-pdf", DONE),
+    Page("privacy:oversee-data-json", COORDINATOR, person(DONE)),
+    Page("privacy:oversee-data-pdf", COORDINATOR, person(DONE)),
     Page("records:oversee-roster-csv", COORDINATOR, unit(NATION)),
     Page("records:oversee-log-csv", COMMANDER),
     Page("records:oversee-postings-csv", COMMANDER, unit(BRIGADE)),
@@ -348,4 +374,7 @@ ACTS = [
     Page("people:oversee-resend-invitation", COORDINATOR, with_code("invitation")),
     Page("people:oversee-withdraw-invitation", COORDINATOR, with_code("invitation")),
     Page("people:oversee-slip", COORDINATOR, person(TRAINEE)),
+    Page("privacy:learn-withdraw-erasure", ASKED),
+    Page("privacy:oversee-grant-erasure", ADMINISTRATOR, waiting_request(ASKED)),
+    Page("privacy:oversee-refuse-erasure", ADMINISTRATOR, waiting_request(ASKED)),
 ]

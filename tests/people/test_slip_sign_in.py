@@ -106,5 +106,5 @@ def test_a_wrong_code_and_a_wrong_name_get_the_same_answer(client, ana, code):
 def test_a_failed_sign_in_costs_the_same_whether_the_account_exists(client, ana, code, django_assert_num_queries):
     sign_in(client, "AAAAA-AAAAA", "somebody")  # the first try of an address is counted in a new row
     for login in ("CD-77", "nobody"):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(12):
             sign_in(client, "AAAAA-AAAAA", login)

@@ -4,7 +4,7 @@ A file in ``doors`` for each door; who looks after a thing is named once, in ``d
 closed to everybody.
 """
 
-from .doors import accounts, administration, joining, learn, oversee, rosters, security, teach, units
+from .doors import accounts, administration, joining, learn, oversee, privacy, rosters, security, teach, units
 from .doors import open as open_to_all
 
 DOORS = [
@@ -15,6 +15,7 @@ DOORS = [
     learn.LEARN,
     teach.TEACH,
     oversee.OVERSEE,
+    privacy.PRIVACY,
     rosters.ROSTERS,
     units.UNITS,
     administration.ADMINISTRATION,

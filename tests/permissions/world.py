@@ -16,6 +16,7 @@ from academy.people.actions.joining import make_join_code
 from academy.people.actions.rosters import asking
 from academy.people.models import Nation, RosterImport
 from academy.people.models.invitation import hash_of_key, new_key
+from academy.privacy.actions.asking import ask_erasure
 from certificates.actions.withdrawing import revoke
 from courses.models import Completion, Enrollment
 from quizzes.actions.attempts import start, submit
@@ -35,6 +36,9 @@ def make_world() -> SimpleNamespace:
     _others(world)
     _courses(world)
     _records(world)
+    trainee, administrator = world.people[Role.TRAINEE], world.people[Role.ADMINISTRATOR]
+    world.asked = ask_erasure(trainee, by=trainee)
+    world.asked_by_administrator = ask_erasure(administrator, by=administrator)
     _rosters(world)
     _security(world)
     _joining(world)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.models.posting import Posting
@@ -126,6 +127,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         """The whole name, given names first, as the person writes them."""
+        if self.erased_at:
+            return gettext("Erased person")
         return f"{self.given_names} {self.family_names}".strip()
 
     def get_session_auth_hash(self) -> str:

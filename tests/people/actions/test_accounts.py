@@ -4,6 +4,7 @@ from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django.urls import reverse
 
+from academy.audit.forgetting import whole
 from academy.audit.models import Entry
 from academy.people.actions.accounts import ClosedForGood, change_person, lock_account, unlock_account
 from tests.builders import appoint, make_person, make_unit
@@ -34,7 +35,7 @@ def test_a_correction_says_what_was_there_before(soldier, keeper, unit):
     change_person(soldier, {"rank": "Sargento"}, by=keeper)
     entry = Entry.objects.get()
     assert (entry.verb, entry.role, entry.unit_path) == ("people.change", "coordinator", unit.path)
-    assert entry.data == {"before": {"rank": "Cabo"}, "after": {"rank": "Sargento"}}
+    assert whole([entry])[entry.pk] == {"before": {"rank": "Cabo"}, "after": {"rank": "Sargento"}}
 
 
 def test_an_address_that_is_no_longer_the_persons_recovers_nothing(soldier, keeper):

@@ -98,6 +98,19 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
     certificate = issue(completion)
     things = {
         "people.set_password": commander,
+        "people.sign_in": commander,
+        "people.sign_in_failed": soldier,
+        "people.sign_in_unknown": army,
+        "people.sign_out": commander,
+        "administration.add": soldier,
+        "administration.change": soldier,
+        "administration.delete": soldier,
+        "privacy.export": soldier,
+        "privacy.ask_erasure": soldier,
+        "privacy.withdraw_erasure": soldier,
+        "privacy.refuse_erasure": soldier,
+        "privacy.erase": soldier,
+        "privacy.apply_retention": army,
         "people.export_roster": army,
         "people.import_roster": army,
         "people.import_person": soldier,
@@ -135,7 +148,8 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
     quizzes = {"quizzes.start", "quizzes.submit"}
     assert {*things, *quizzes} == set(VERBS)
     for verb, thing in things.items():
-        record(verb, thing, by=commander, unit_path=army.path, edition=3, office="coordinator")
+        more = {"edition": 3, "office": "coordinator", "thing": "people.posting", "table": "sessions", "count": 2}
+        record(verb, thing, by=commander, unit_path=army.path, **more)
     for verb in quizzes:
         record(verb, make_attempt(soldier), by=commander, unit_path=army.path, number=2)
     monkeypatch.setattr("academy.records.log.PAGE", 2 * len(VERBS))
@@ -164,6 +178,14 @@ def test_the_details_tell_what_changed_and_from_which_session(client, commander,
     assert ">Category<" not in page
     assert "None: it was done by the site or by a command." in page
     assert not entry.session
+
+
+def test_names_of_before_and_after_are_told_only_to_who_sees_the_person(client, commander, brigade, soldier):
+    names = {"before": {"family_names": "Illanes Viejo"}, "after": {"family_names": "Illanes"}}
+    record("people.change", soldier, by=commander, unit_path=brigade.path, **names)
+    assert "Illanes Viejo" in log_of(client)
+    soldier.postings.update(unit=make_unit("Elsewhere"))
+    assert "Illanes Viejo" not in log_of(client)
 
 
 def test_the_reference_of_the_session_is_shown_and_not_its_key(client, commander):
@@ -236,7 +258,7 @@ def test_a_path_that_begins_alike_is_another_unit(client):
         (unit.path, "mine"),
         (f"{unit.path}7/", "below"),
         (f"{unit.pk}2/", "alike"),
-        (f"7/{unit.path}", "within"),
+        (f"{unit.pk + 1}/{unit.path}", "within"),
     ]:
         record("people.found", unit, unit_path=path, reason=f"act-{word}")
     client.force_login(person)
@@ -436,7 +458,7 @@ def test_a_page_costs_the_same_queries_however_long_it_is(
         supersede(issue(completion), by=commander, reason="A name was wrong.")
         record("courses.correct", Completion.objects.get(supersedes=completion), by=person, unit_path=unit.path)
     # Session, user, appointments; units offered; entries; completions, certificates, titles; units; people.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         log_of(client)
 
 

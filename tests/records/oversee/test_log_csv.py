@@ -147,5 +147,5 @@ def test_the_file_keeps_the_language_of_who_asked_although_it_is_sent_later(clie
 def test_a_file_costs_the_same_queries_however_long_it_is(client, commander, army, django_assert_num_queries, count):
     for _ in range(count):
         record("people.found", army, by=make_person(unit=army), unit_path=army.path)
-    with django_assert_num_queries(12):  # three of them the transaction and the entry of the act itself
+    with django_assert_num_queries(13):  # three of them the transaction and the entry of the act itself
         rows_of(client)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import PurePath
 
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from academy.people.models import RosterFile, RosterImport, RosterLine, Unit, User
@@ -96,6 +97,24 @@ def forget_old() -> None:
     for roster in left.select_for_update(no_key=True):
         _forget(roster)
     RosterLine.objects.filter(roster__applied_at__lt=now - timedelta(days=DAYS_OF_UNDO)).delete()
+
+
+def forget_person(person: User) -> None:
+    """Remove what uploads say of a person who is erased; call it inside that transaction.
+
+    An upload that waits and names the person is thrown away. Samples of rows go from every upload into the nation.
+    """
+    named = Q(person=person.uid)
+    if person.nation:
+        path = person.nation.unit.path
+        named |= Q(person=None, number__iexact=person.service_number, roster__unit__path__startswith=path)
+        for roster in RosterImport.objects.filter(unit__path__startswith=path).select_for_update(no_key=True):
+            if roster.state in RosterImport.WAITING and roster.lines.filter(named).exists():
+                _forget(roster)
+            elif roster.reading.get("samples"):
+                roster.reading["samples"] = []
+                roster.save(update_fields=["reading"])
+    RosterLine.objects.filter(named).delete()
 
 
 def _hold(roster: RosterImport) -> RosterImport:

@@ -1,0 +1,3 @@
+from .erasure_request import ErasureRequest
+
+__all__ = ["ErasureRequest"]
