@@ -148,6 +148,8 @@ def roster(state):
                 RosterImport.objects.filter(pk=found.pk).update(state=state)
         return [found.uid]
 
+    return args
+
 
 def with_code(page):
     """The arguments of a page about joining, once the nation has a code, and people who wait in every way."""
