@@ -1,6 +1,7 @@
 """What every test stands on. Settings differ from development only in what makes tests fast."""
 
 import os
+import re
 
 # Before Django reads its settings; a developer's own .env changes no test.
 os.environ["DJANGO_SETTINGS_MODULE"] = "academy.settings"
@@ -40,6 +41,28 @@ django.setup()
 let_flush_pass_triggers()
 
 pytest_plugins = ["tests.browsing"]
+
+ONE_OF_MANY_LANGUAGES = re.compile(r"(?:^|-)(?:pt-br|fr)(?:-|$)")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Run once what cannot differ between databases: on SQLite.
+
+    That is what asks no database, and in a browser the third and fourth language of what is walked through in two.
+    """
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+        return
+    again, once = [], []
+    for item in items:
+        (again if _may_differ_between_databases(item) else once).append(item)
+    items[:] = again
+    config.hook.pytest_deselected(items=once)
+
+
+def _may_differ_between_databases(item) -> bool:
+    asks = item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(item.fixturenames)
+    walks = "live_server" in item.fixturenames and hasattr(item, "callspec")
+    return bool(asks) and not (walks and ONE_OF_MANY_LANGUAGES.search(item.callspec.id))
 
 
 @pytest.fixture(autouse=True)

@@ -39,7 +39,7 @@ def main() -> int:
 def run_pytest(database: str, url: str, arguments: list[str]) -> int:
     """Run pytest against the database at ``url`` and return its exit code."""
     print(f"\n=== The tests on {database} ===", flush=True)
-    workers = [] if any(a.startswith("-n") for a in arguments) else ["-n", "auto"]
+    workers = [] if any(a.startswith("-n") for a in arguments) else ["-n", "auto", "--dist", "worksteal"]
     with subprocess.Popen(
         [sys.executable, "-m", "pytest", *workers, *arguments], cwd=ROOT, env={**os.environ, "DATABASE_URL": url}
     ) as pytest:
