@@ -48,7 +48,8 @@ ONE_OF_MANY_LANGUAGES = re.compile(r"(?:^|-)(?:pt-br|fr)(?:-|$)")
 def pytest_collection_modifyitems(config, items):
     """Run once what cannot differ between databases: on SQLite.
 
-    That is what asks no database, and in a browser the third and fourth language of what is walked through in two.
+    That is what asks no database, what is marked ``once``, and in a browser the third and fourth language of what is
+    walked through in two.
     """
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         return
@@ -62,7 +63,9 @@ def pytest_collection_modifyitems(config, items):
 def _may_differ_between_databases(item) -> bool:
     asks = item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(item.fixturenames)
     walks = "live_server" in item.fixturenames and hasattr(item, "callspec")
-    return bool(asks) and not (walks and ONE_OF_MANY_LANGUAGES.search(item.callspec.id))
+    if item.get_closest_marker("once") or not asks:
+        return False
+    return not (walks and ONE_OF_MANY_LANGUAGES.search(item.callspec.id))
 
 
 @pytest.fixture(autouse=True)

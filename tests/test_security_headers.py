@@ -85,6 +85,7 @@ def loose(cookie) -> bool:
 
 
 @pytest.mark.usefixtures("production", "db")
+@pytest.mark.once
 def test_every_page_file_and_refusal_is_protected():
     world, faults, seen = make_world(), [], set()
     for row in ROWS:

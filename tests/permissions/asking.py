@@ -51,17 +51,26 @@ def ask(world, row, role: Role, method: str, **client) -> Answer:
 
 
 def ask_address(world, address: str, role: Role, method: str, data=None, **options) -> Answer:
+    client = _client_of(world, role, **options)
     with transaction.atomic():
-        answer = _ask(world, address, role, method, data or {}, **options)
+        answer = _ask(client, address, method, data or {})
         transaction.set_rollback(True)
     return answer
 
 
-def _ask(world, address, role, method, data, **options) -> Answer:
-    cache.clear()
+def _client_of(world, role: Role, **options) -> Client:
+    """A browser where the role is signed in: once a world, for what is asked in it is undone each time."""
     client = Client(raise_request_exception=True, **options)
     if role is not Role.ANONYMOUS:
-        client.force_login(world.people[role])
+        if role not in world.signed_in:
+            client.force_login(world.people[role])
+            world.signed_in[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        client.cookies[settings.SESSION_COOKIE_NAME] = world.signed_in[role]
+    return client
+
+
+def _ask(client: Client, address, method, data) -> Answer:
+    cache.clear()
     signed_in, cookies, letters = client.session.get(SESSION_KEY), set(client.cookies), len(mail.outbox)
     with CaptureQueriesContext(connection) as queries:
         send = client.get if method == "GET" else client.post

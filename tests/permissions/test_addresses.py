@@ -17,6 +17,7 @@ from tests.permissions.names import EMAIL, FAMILY_NAME, SERVICE_NUMBER
 from tests.permissions.roles import Outcome, Role
 from tests.permissions.world import make_world
 
+pytestmark = pytest.mark.once
 ADDRESS = re.compile(r'\b(?:href|action|formaction|src|data-[\w-]*url)="([^"]*)"')
 SHOWN = {Outcome.OPENS, Outcome.ACTS, Outcome.SENT_ON, Outcome.TOLD}
 ROLES_EACH = 3

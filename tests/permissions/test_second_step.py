@@ -10,6 +10,7 @@ from tests.permissions.roles import Outcome, Role
 from tests.permissions.test_matrix import METHODS, admin_addresses
 from tests.permissions.world import make_world
 
+pytestmark = pytest.mark.once
 STAFF = [Role.FACULTY, Role.NATIONAL, Role.COORDINATOR, Role.COMMANDER, Role.PARENT, Role.FOREIGN, Role.ADMINISTRATOR]
 # What a person may do who holds no power at all, and what each has of the own.
 POWERLESS = Role.COMRADE

@@ -29,8 +29,11 @@ from tests.permissions.roles import Role
 
 
 def make_world() -> SimpleNamespace:
-    """Build it; ``people`` holds the person in each role, the other attributes what the rows ask for."""
-    world = SimpleNamespace()
+    """Build it; ``people`` holds the person in each role, the other attributes what the rows ask for.
+
+    ``signed_in`` will hold the session of each role that has asked for something.
+    """
+    world = SimpleNamespace(signed_in={})
     _units(world)
     _people(world)
     _others(world)

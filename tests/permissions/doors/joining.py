@@ -150,6 +150,7 @@ JOINING = Door(
             act="Make the commander's sign-in slip, a file",
             post={ACTS: {Role.PARENT} | ADMINISTRATOR, REFUSED: {Role.COORDINATOR, Role.COMMANDER}},
             args=lambda world: [world.people[Role.COMMANDER].uid],
+            data=lambda world: {"sure": "on"},
         ),
     ],
 )
