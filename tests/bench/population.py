@@ -5,6 +5,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
@@ -58,6 +59,7 @@ def found() -> Population:
     Requirement.objects.create(unit=root, course=edition.course, due_on=due_on)
     commander = User.objects.create(username="commander", given_names="Inés", family_names="Cardozo", rank="General")
     Appointment.objects.create(person=commander, unit=root, role=Appointment.Role.COMMANDER, starts_on=LONG_AGO)
+    TOTP.activate(commander, generate_totp_secret())  # in production nothing opens to a commander without one
     return Population(edition, root, companies, commander)
 
 
