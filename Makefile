@@ -20,7 +20,7 @@ run: .venv/run ## Serve the academy with its worker on http://127.0.0.1:8000 (PO
 	@echo "The academy is at $(SITE_URL) - Control-C stops it."
 	@$(PY) -m tools.serve 127.0.0.1:$(PORT)
 
-test: .venv/dev ## Run all tests, on SQLite and on PostgreSQL (ARGS="tests/courses -k publish" for some)
+test: .venv/dev ## Run all tests on SQLite, and on PostgreSQL what may differ (ARGS="tests/courses -k publish" for some)
 	@$(PY) -m tests.run $(ARGS)
 
 check: check-style check-templates check-layers check-types check-migrations check-messages check-deploy ## Check style, layers, types, migrations, translations (add -k to see all findings)

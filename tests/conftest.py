@@ -33,23 +33,20 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # As in production, but for waiting for the disk.
     settings.DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
-else:
-    # A connection that a thread of the live server kept would be in the way when the database is dropped.
-    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 django.setup()
 let_flush_pass_triggers()
 
 pytest_plugins = ["tests.browsing"]
 
-ONE_OF_MANY_LANGUAGES = re.compile(r"(?:^|-)(?:pt-br|fr)(?:-|$)")
+ANOTHER_LANGUAGE = re.compile(r"(?:^|-)(?:es|pt-br|fr)(?:-|$)")
 
 
 def pytest_collection_modifyitems(config, items):
     """Run once what cannot differ between databases: on SQLite.
 
-    That is what asks no database, what is marked ``once``, and in a browser the third and fourth language of what is
-    walked through in two.
+    That is what asks no database, what is marked ``once``, and what is walked through in a browser once more in
+    another language, unless it is marked ``again``.
     """
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         return
@@ -65,7 +62,7 @@ def _may_differ_between_databases(item) -> bool:
     walks = "live_server" in item.fixturenames and hasattr(item, "callspec")
     if item.get_closest_marker("once") or not asks:
         return False
-    return not (walks and ONE_OF_MANY_LANGUAGES.search(item.callspec.id))
+    return not (walks and ANOTHER_LANGUAGE.search(item.callspec.id)) or bool(item.get_closest_marker("again"))
 
 
 @pytest.fixture(autouse=True)

@@ -339,7 +339,6 @@ DATA = {
     "course": _("Course"),
     "devices": _("Devices"),
     "edition": _("Edition"),
-    "fields": _("Changed, but not told here"),
     "expires_on": _("Works until"),
     "filters": _("Filters"),
     "format": _("Format"),

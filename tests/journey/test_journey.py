@@ -45,6 +45,7 @@ def person(request, company):
     return make_person(**PEOPLE[request.param], language=request.param, unit=company, password=PASSWORD)
 
 
+@pytest.mark.again
 def test_from_sign_in_to_the_commander_who_sees_it(person, company, curriculum, new_page, tmp_path):
     phone = new_page(PHONE, locale=person.language)
     take_the_course(phone, person, curriculum)

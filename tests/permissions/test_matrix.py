@@ -110,6 +110,7 @@ def left_to_django(address, role):
     return address == reverse("admin:logout") and role is not Role.ANONYMOUS
 
 
+@pytest.mark.once
 def test_nobody_else_opens_anything_of_the_administration(world):
     faults = []
     for role in ONE_OF_EACH_KIND:

@@ -3,11 +3,15 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from academy.people.models import User
 from academy.people.record import record_on
+
+
+class AddressTaken(Exception):
+    """Another account has the e-mail address by now. Nothing has changed."""
 
 
 class ClosedForGood(Exception):
@@ -18,7 +22,8 @@ class ClosedForGood(Exception):
 def change_person(person: User, changes: dict[str, Any], *, by: User) -> User:
     """Correct what is kept of a person: names, rank, category, e-mail address, language. Safe to repeat.
 
-    ``changes`` are new values by the names of fields. Certificates that were issued keep what they say.
+    ``changes`` are new values by the names of fields. Certificates that were issued keep what they say. Raises
+    AddressTaken.
     """
     person = User.objects.select_for_update().get(pk=person.pk)
     before = {field: getattr(person, field) for field in changes}
@@ -27,7 +32,11 @@ def change_person(person: User, changes: dict[str, Any], *, by: User) -> User:
         return person
     for field in changed:
         setattr(person, field, changes[field])
-    person.save(update_fields=changed)
+    try:
+        with transaction.atomic():
+            person.save(update_fields=changed)
+    except IntegrityError as taken:  # the only one of these fields that must be nobody else's
+        raise AddressTaken from taken
     if "email" in changed:
         forget_addresses(person)
     record_on(

@@ -5,6 +5,8 @@ from academy.people.models import User
 
 from .parts import helper
 
+ADDRESS_TAKEN = _("Another account has this e-mail address.")
+
 
 class PersonForm(forms.ModelForm):
     """What those who look after an account may correct."""
@@ -17,6 +19,13 @@ class PersonForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = _("A forgotten password is sent to it. Many people have none.")
         self.helper = helper(_("Save"))
+
+    def clean_email(self) -> str:
+        """Say it in words before the constraint of the database would."""
+        email = self.cleaned_data["email"]
+        if email and User.objects.exclude(pk=self.instance.pk).filter(email__iexact=email).exists():
+            raise forms.ValidationError(ADDRESS_TAKEN)
+        return email
 
     def changes(self) -> dict[str, str]:
         """The new values by the names of the fields; only once the form is valid."""

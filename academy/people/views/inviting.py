@@ -16,7 +16,7 @@ from academy.people.limits import exhausted
 from academy.people.models import Invitation
 from academy.people.rules import may_keep_roster
 
-from .joining import chain_of, unit_to_fill
+from .sight import chain_in_sight, unit_to_keep
 
 ROWS = 25
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request, uid):
     """Those of a unit, and the form for one more."""
-    unit = unit_to_fill(request, uid)
+    unit = unit_to_keep(request, uid)
     nation = nation_of(unit)
     form = InvitationForm(
         request.POST if request.method == "POST" else None, initial={"language": nation.language if nation else "en"}
@@ -39,7 +39,7 @@ def invitations(request, uid):
     page = Paginator(Invitation.objects.filter(unit=unit).select_related("unit"), ROWS).get_page(
         request.GET.get("page")
     )
-    context = {"form": form, "unit": unit, "chain": chain_of(unit, request.user), "page": page}
+    context = {"form": form, "unit": unit, "chain": chain_in_sight(request, unit), "page": page}
     return render(request, "people/oversee/invitations.html", context)
 
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,41 +14,29 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from academy.people.actions.joining import end_join_code, make_join_code
 from academy.people.actions.signing_up import nation_of
 from academy.people.forms.joining import PAPERS, JoinCodeForm
-from academy.people.models import Invitation, JoinCode, SignUp, Unit
+from academy.people.models import Invitation, JoinCode, SignUp
 from academy.people.papers.poster import Poster, draw_poster
 from academy.people.rules import may_keep_roster
+
+from .sight import chain_in_sight, must, unit_to_keep
 
 CODES = 10
 
 
-def unit_to_fill(request, uid) -> Unit:
-    """A unit in sight whose roster the user keeps; 404 if it is out of sight, 403 if another keeps it."""
-    unit = get_object_or_404(Unit.objects.visible_to(request.user), uid=uid)
-    if not may_keep_roster(request.user, unit):
-        raise PermissionDenied
-    return unit
-
-
-def chain_of(unit: Unit, user) -> list[Unit]:
-    """The units from the top of the user's scope down to this one."""
-    return list(Unit.objects.visible_to(user).filter(pk__in=unit.ancestor_ids).order_by("path"))
-
-
 def code_in_sight(request, uid) -> JoinCode:
     code = get_object_or_404(JoinCode.objects.visible_to(request.user).select_related("unit"), uid=uid)
-    if not may_keep_roster(request.user, code.unit):
-        raise PermissionDenied
+    must(may_keep_roster(request.user, code.unit))
     return code
 
 
 @require_safe
 def joining(request, uid):
-    unit = unit_to_fill(request, uid)
+    unit = unit_to_keep(request, uid)
     codes = JoinCode.objects.filter(unit=unit).select_related("unit")
     page = Paginator(codes, CODES).get_page(request.GET.get("page"))
     context = {
         "unit": unit,
-        "chain": chain_of(unit, request.user),
+        "chain": chain_in_sight(request, unit),
         "page": page,
         "waiting": SignUp.objects.waiting().filter(unit=unit).count(),
         "invited": Invitation.objects.open().filter(unit=unit).count(),
@@ -60,7 +47,7 @@ def joining(request, uid):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_code(request, uid):
-    unit = unit_to_fill(request, uid)
+    unit = unit_to_keep(request, uid)
     form = JoinCodeForm(request.POST if request.method == "POST" else None)
     if unit.closed_on:
         messages.error(request, _("This unit is closed: nobody can come in."))
@@ -69,7 +56,7 @@ def new_code(request, uid):
         make_join_code(unit, by=request.user, **form.cleaned_data)
         messages.success(request, _("The code is made. Print its poster and hang it up where your people see it."))
         return redirect("people:oversee-joining", unit.uid)
-    context = {"form": form, "unit": unit, "chain": chain_of(unit, request.user)}
+    context = {"form": form, "unit": unit, "chain": chain_in_sight(request, unit)}
     return render(request, "people/oversee/new_code.html", context)
 
 

@@ -14,7 +14,7 @@ from academy.people.forms.joining import DecisionForm
 from academy.people.models import SignUp, User
 from academy.people.rules import may_keep_roster
 
-from .joining import chain_of, unit_to_fill
+from .sight import chain_in_sight, unit_to_keep
 
 ROWS = 25
 
@@ -22,7 +22,7 @@ ROWS = 25
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_ups(request, uid):
     """List them; let several in at once."""
-    unit = unit_to_fill(request, uid)
+    unit = unit_to_keep(request, uid)
     waiting = SignUp.objects.waiting().filter(unit=unit).select_related("person", "unit", "code", "invitation")
     if request.method == "POST":
         chosen = set(request.POST.getlist("sign_up")[:ROWS])
@@ -31,7 +31,7 @@ def sign_ups(request, uid):
     page = Paginator(waiting, ROWS).get_page(request.GET.get("page"))
     context = {
         "unit": unit,
-        "chain": chain_of(unit, request.user),
+        "chain": chain_in_sight(request, unit),
         "page": page,
         "rows": matched(page.object_list),
         "several": {Match.NONE, Match.NEW, Match.CONFIRMED},
@@ -82,7 +82,7 @@ def sign_up(request, uid):
     context = {
         "form": form,
         "unit": sign_up.unit,
-        "chain": chain_of(sign_up.unit, request.user),
+        "chain": chain_in_sight(request, sign_up.unit),
         "sign_up": sign_up,
         "match": waiting.match.value,
         "row": row,

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from academy.people.actions import accounts, postings
 from academy.people.finding import unposted_person
-from academy.people.forms.persons import LockForm, PersonForm
+from academy.people.forms.persons import ADDRESS_TAKEN, LockForm, PersonForm
 from academy.people.forms.postings import ClaimForm, ReleaseForm, TransferForm, TransferSeveralForm
 from academy.people.forms.units import refused
 from academy.people.models import Unit, User
@@ -41,9 +41,13 @@ def edit_person(request, uid):
     must(may_keep_account(request.user, person))
     form = filled_in(PersonForm, request, instance=person)
     if form.is_valid():
-        accounts.change_person(person, form.changes(), by=request.user)
-        messages.success(request, _("The data are saved. What was there before is on record."))
-        return redirect("people:oversee-account", uid)
+        try:
+            accounts.change_person(person, form.changes(), by=request.user)
+        except accounts.AddressTaken:
+            form.add_error("email", ADDRESS_TAKEN)
+        else:
+            messages.success(request, _("The data are saved. What was there before is on record."))
+            return redirect("people:oversee-account", uid)
     person.refresh_from_db()  # a form that is wrong has written on it already
     return render(request, "people/oversee/edit_person.html", person_context(request, person) | {"form": form})
 

@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,17 +17,11 @@ from academy.people.rosters.problems import why_unreadable
 from academy.people.rosters.template import template_of
 from academy.people.rules import may_apply_roster, may_import_roster, may_undo_roster
 
+from .sight import chain_in_sight, unit_to_keep
+
 ROWS, IMPORTS = 25, 10
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 State, Kind = RosterImport.State, RosterLine.Kind
-
-
-def unit_to_fill(request, uid) -> Unit:
-    """The unit, if the user sees it (else 404) and may bring a roster for it (else 403)."""
-    unit = get_object_or_404(Unit.objects.visible_to(request.user), uid=uid)
-    if not may_import_roster(request.user, unit):
-        raise PermissionDenied
-    return unit
 
 
 def roster_in_sight(request, uid) -> RosterImport:
@@ -37,14 +30,9 @@ def roster_in_sight(request, uid) -> RosterImport:
     return get_object_or_404(rosters.select_related("unit", "uploaded_by", "applied_by", "undone_by"), uid=uid)
 
 
-def chain_of(unit: Unit, user) -> list[Unit]:
-    """The units above that the user sees, from the top, and the unit itself."""
-    return list(Unit.objects.visible_to(user).filter(pk__in=unit.ancestor_ids).order_by("path"))
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def roster_import(request, uid):
-    unit = unit_to_fill(request, uid)
+    unit = unit_to_keep(request, uid, may_import_roster)
     form = RosterFileForm(request.POST or None, request.FILES or None, unit=unit)
     if request.method == "POST" and not form.is_bound:
         form = RosterFileForm({}, {}, unit=unit)
@@ -54,13 +42,13 @@ def roster_import(request, uid):
         return redirect("people:oversee-roster", roster.uid)
     rosters = RosterImport.objects.filter(unit=unit).select_related("uploaded_by", "applied_by", "undone_by")
     page = Paginator(rosters.order_by("-pk"), IMPORTS).get_page(request.GET.get("page"))
-    context = {"unit": unit, "chain": chain_of(unit, request.user), "form": form, "page": page}
+    context = {"unit": unit, "chain": chain_in_sight(request, unit), "form": form, "page": page}
     return render(request, "people/oversee/roster_import.html", context)
 
 
 @require_safe
 def roster_template(request, uid):
-    unit = unit_to_fill(request, uid)
+    unit = unit_to_keep(request, uid, may_import_roster)
     names = Unit.objects.open().within(unit).order_by("path").values_list("name", flat=True)
     disposition = content_disposition_header(True, f"{_('roster')}.xlsx")
     return HttpResponse(template_of(names), content_type=XLSX, headers={"Content-Disposition": disposition})
@@ -68,7 +56,7 @@ def roster_template(request, uid):
 
 @require_safe
 def roster_current(request, uid):
-    lines = export_roster(unit_to_fill(request, uid), by=request.user)
+    lines = export_roster(unit_to_keep(request, uid, may_import_roster), by=request.user)
     return _csv(lines, _("roster"))
 
 
@@ -120,7 +108,7 @@ def roster_undo(request, uid):
     if request.method == "POST":
         asking.undo(roster, by=request.user)
         return redirect("people:oversee-roster", uid)
-    context = {"roster": roster, "chain": chain_of(roster.unit, request.user)}
+    context = {"roster": roster, "chain": chain_in_sight(request, roster.unit)}
     return render(request, "people/oversee/roster_undo.html", context)
 
 
@@ -171,7 +159,7 @@ def _page(request, roster: RosterImport, form: ColumnsForm | None):
     context = {
         "roster": roster,
         "unit": roster.unit,
-        "chain": chain_of(roster.unit, user),
+        "chain": chain_in_sight(request, roster.unit),
         "kinds": kinds,
         "kind": kind,
         "page": page,

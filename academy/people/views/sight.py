@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from academy.people.finding import chain_to
 from academy.people.models import Unit, User
+from academy.people.rules import may_keep_roster
 from academy.people.scope import oversees, role_over, unit_of
 
 
@@ -17,6 +18,18 @@ def units_in_sight(user) -> QuerySet[Unit]:
 
 def unit_in_sight(request, uid) -> Unit:
     return get_object_or_404(units_in_sight(request.user), uid=uid)
+
+
+def unit_to_keep(request, uid, may=may_keep_roster) -> Unit:
+    """A unit of the user's scope; 404 if it is out of sight, 403 if the rule ``may`` does not let the user at it."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user), uid=uid)
+    must(may(request.user, unit))
+    return unit
+
+
+def chain_in_sight(request, unit: Unit | None) -> list[Unit]:
+    """The units from the highest that the user sees down to this one; none without a unit."""
+    return chain_to(unit, units_in_sight(request.user)) if unit else []
 
 
 def person_in_sight(request, uid) -> User:
@@ -34,8 +47,7 @@ def person_in_sight(request, uid) -> User:
 def person_context(request, person: User) -> dict:
     """The person, and where the person stands in the chain of command."""
     unit = unit_of(person)
-    chain = chain_to(unit, units_in_sight(request.user)) if unit else []
-    return {"person": person, "unit": unit, "chain": chain}
+    return {"person": person, "unit": unit, "chain": chain_in_sight(request, unit)}
 
 
 def filled_in(form, request, **options):

@@ -29,13 +29,14 @@ from academy.people.papers.slips import SlipWords, draw_slips
 from academy.people.rules import may_make_slip
 from academy.people.scope import oversees, unit_of
 
-from .joining import bare, chain_of, pdf, unit_to_fill
+from .joining import bare, pdf
+from .sight import chain_in_sight, unit_to_keep
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def slips(request, uid):
     """Make the slips of a whole unit."""
-    unit = unit_to_fill(request, uid)
+    unit = unit_to_keep(request, uid)
     counts = {who: postings_within(unit, everybody=who == ALL).count() for who in (NEW, ALL)}
     who = [
         (NEW, _words_with_count(_("People without a password yet"), counts[NEW])),
@@ -64,7 +65,7 @@ def slips(request, uid):
     context = {
         "form": form,
         "unit": unit,
-        "chain": chain_of(unit, request.user),
+        "chain": chain_in_sight(request, unit),
         "latest": latest,
         "apart": sum(not may_make_slip(request.user, person) for person in people),
         "counts": counts,
@@ -94,7 +95,7 @@ def slip(request, uid):
     unit = unit_of(person)
     context = {
         "person": person,
-        "chain": chain_of(unit, request.user) if unit else [],
+        "chain": chain_in_sight(request, unit),
         "latest": latest_slip([person.pk]),
         "in_use": in_use,
     }

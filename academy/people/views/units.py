@@ -7,20 +7,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from academy.people.actions import units as actions
-from academy.people.finding import chain_to
 from academy.people.forms.units import UnitNameForm, UnitPicker, refused
 from academy.people.models import Unit
 from academy.people.rules import may_appoint, may_change_unit, may_keep_roster
 from academy.people.scope import appointments_of, overseen_paths, under
 
-from .sight import filled_in, must, unit_in_sight, units_in_sight
+from .sight import chain_in_sight, filled_in, must, unit_in_sight, units_in_sight
 
 CHILDREN, LONGEST_LIST = 50, 20
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def context_of(request, unit: Unit, **more) -> dict:
-    return {"unit": unit, "chain": chain_to(unit, units_in_sight(request.user)), **more}
+    return {"unit": unit, "chain": chain_in_sight(request, unit), **more}
 
 
 def units_kept(user, unit: Unit) -> QuerySet[Unit]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from academy.audit.forgetting import whole
 from academy.audit.models import Entry
-from academy.people.actions.accounts import ClosedForGood, change_person, lock_account, unlock_account
+from academy.people.actions.accounts import AddressTaken, ClosedForGood, change_person, lock_account, unlock_account
 from tests.builders import appoint, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +93,11 @@ def test_a_duplicate_is_closed_for_good(soldier, keeper, unit):
     soldier.save()
     with pytest.raises(ClosedForGood):
         unlock_account(soldier, by=keeper)
+
+
+def test_two_who_enter_one_address_at_the_same_time_are_told_apart(soldier, keeper):
+    make_person(email="new@example.org")
+    with pytest.raises(AddressTaken):
+        change_person(soldier, {"email": "NEW@example.org"}, by=keeper)
+    soldier.refresh_from_db()
+    assert soldier.email == "old@example.org" and not Entry.objects.exists()

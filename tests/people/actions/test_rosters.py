@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
-from academy.audit.models import Entry
+from academy.audit.forgetting import whole
+from academy.audit.models import Entry, Particular
 from academy.people.actions.rosters import asking, jobs
 from academy.people.actions.rosters.exporting import export_roster
 from academy.people.models import Posting, RosterFile, RosterImport, RosterLine, User
@@ -378,7 +379,7 @@ def test_the_file_goes_when_it_is_applied_thrown_away_or_left_for_a_week(world):
     assert "samples" not in fresh(thrown).reading and not fresh(applied).reading["samples"]
 
 
-def test_every_act_is_on_record_without_a_name_in_it(world):
+def test_every_act_is_on_record_with_the_names_set_apart(world):
     person = make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz", rank="Cabo")
     roster = bring_and_apply(world, roster_of("1;Anita;Paz;Sargento;nco;Beta;", "2;Luz;Rey;;;Beta;"))
     undo(world, roster)
@@ -393,8 +394,12 @@ def test_every_act_is_on_record_without_a_name_in_it(world):
     assert (entry.actor, entry.role, entry.unit_path) == (world.coordinator.uid, "coordinator", world.beta.path)
     assert entry.data["before"] == {"category": "enlisted", "unit": "Alpha"}
     assert entry.data["after"] == {"category": "nco", "unit": "Beta"}
-    assert entry.data["fields"] == ["given_names", "rank"]
+    told = whole([entry])[entry.pk]
+    assert told["before"] == {"category": "enlisted", "unit": "Alpha", "given_names": "Ana", "rank": "Cabo"}
+    assert told["after"] == {"category": "nco", "unit": "Beta", "given_names": "Anita", "rank": "Sargento"}
     assert "Anita" not in str(list(Entry.objects.values_list("data", flat=True)))
+    # Of the account that came and went, nothing is kept apart: nobody is left who could ask to be forgotten.
+    assert set(Particular.objects.values_list("person", flat=True)) == {person.uid}
     assert Entry.objects.get(verb="people.import_roster").data == {"rows": 2, "new": 1, "changed": 0, "moved": 1}
 
 

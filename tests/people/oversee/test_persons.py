@@ -89,7 +89,8 @@ def test_a_changed_name_does_not_change_a_certificate(client, keeper, soldier):
 def test_an_address_that_somebody_else_has_is_refused_and_what_was_typed_stays(client, keeper, soldier):
     make_person(email="Taken@example.org")
     form = page(client, "edit-person", soldier, {**DATA, "given_names": "Rosita", "email": "taken@example.org"})
-    assert "This did not go through" in form
+    assert "Another account has this e-mail address." in form
+    assert 'href="#id_email"' in form
     assert 'value="Rosita"' in form
     assert "Correct the data of Rosa Illanes" in form
 

@@ -8,15 +8,12 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from academy.audit.models import Entry
-from academy.audit.record import entry_for
+from academy.audit.record import PERSONAL, entry_for
 from academy.people.models import Nation, Posting, RosterImport, RosterLine, Unit, User
 from academy.people.rosters.comparing import FIELDS
 from academy.people.scope import role_over_unit
 
 CHUNK = 2_000
-# The log can never forget, so it holds nothing that tells who somebody is: of these it says only that they changed.
-IDENTIFYING = ("given_names", "family_names", "rank", "email", "username", "number")
-_TOLD = ("category", "language")
 
 
 def lock_nation(roster: RosterImport) -> Nation:
@@ -81,9 +78,12 @@ class Log:
     def entry_about(
         self, verb: str, person: User, *, unit: int | None, before: dict[str, Any], after: dict[str, Any]
     ) -> Entry:
-        """The entry of an act on a person who is in the unit with this key, by what differs."""
-        changed = [field for field in IDENTIFYING if field in before or field in after]
-        data = {"fields": changed} if changed else {}
+        """The entry of an act on a person who is in the unit with this key, by what differs.
+
+        Of an account that comes or goes it tells no name: the account has it, and once that is gone nobody could ask
+        the log to forget it.
+        """
+        lasts = bool(before) and bool(after)
         return entry_for(
             verb,
             person,
@@ -91,15 +91,14 @@ class Log:
             role=self.role,
             unit_path=self.paths.get(unit, self.at),
             session=self.session,
-            before=_told(before),
-            after=_told(after),
+            before=_told(before, named=lasts),
+            after=_told(after, named=lasts),
             roster=self.import_uid,
-            **data,
         )
 
 
-def _told(values: dict[str, Any]) -> dict[str, Any]:
-    told = {field: values[field] for field in _TOLD if field in values}
+def _told(values: dict[str, Any], *, named: bool) -> dict[str, Any]:
+    told = {field: value for field, value in fields_of(values).items() if named or field not in PERSONAL}
     return {**told, "unit": values["unit_name"]} if "unit_name" in values else told
 
 
