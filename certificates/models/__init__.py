@@ -1,5 +1,4 @@
 from .certificate import Certificate, Document
-from .lookups import Lookups
 from .revocation import Revocation
 
-__all__ = ["Certificate", "Document", "Lookups", "Revocation"]
+__all__ = ["Certificate", "Document", "Revocation"]

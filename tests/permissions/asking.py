@@ -13,16 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from academy.people.models import Tries
-from certificates.models import Lookups
 from tests.permissions.roles import Outcome, Role
 
 WRITE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"', re.IGNORECASE)
-# What a request may leave behind without being an act: the session, the counts of tries and lookups, and the
-# copy that django-allauth keeps of the e-mail address of an account.
+# What a request may leave behind without being an act: the session, the counts of tries, and the copy
+# that django-allauth keeps of the e-mail address of an account.
 TRACES = {
     "django_session",
     "usersessions_usersession",
-    Lookups._meta.db_table,
     Tries._meta.db_table,
     "account_emailaddress",
 }

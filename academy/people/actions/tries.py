@@ -96,11 +96,6 @@ def take_back(counted: Counted) -> None:
     Tries.objects.filter(key__in=counted.keys, count__gt=0).update(count=F("count") - 1)
 
 
-def forget_old() -> None:
-    """Remove counts that count no longer."""
-    Tries.objects.filter(until__lte=int(timezone.now().timestamp())).delete()
-
-
 def count_sign_in(username: str, address: str) -> Counted:
     """Count a try to sign in, whether or not there is such an account."""
     whose = username.strip().casefold()
@@ -112,7 +107,6 @@ def count_sign_in(username: str, address: str) -> Counted:
 def note_failed_sign_in(counted: Counted, username: str) -> None:
     """Put on record that an account is paused, by the try that came to the limit."""
     if {BY_ACCOUNT_AND_ADDRESS, BY_ACCOUNT} & set(counted.reached):
-        forget_old()
         person = User.objects.filter(username__iexact=username.strip()).first()
         if person:
             record_on(person, "people.pause_sign_in", person, by=None)

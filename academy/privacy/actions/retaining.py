@@ -19,8 +19,6 @@ from academy.audit.record import record
 from academy.people.actions.rosters.asking import DAYS_OF_A_FILE, forget_old
 from academy.people.models import Appointment, Invitation, Posting, RosterImport, Slip, Tries, User
 from academy.privacy.actions.erasing import erase
-from certificates.actions.lookups import STRETCH
-from certificates.models import Lookups
 
 BATCH = 500
 DAYS_OF_AN_ADDRESS = DAYS_AT_THE_DOOR = 90
@@ -31,12 +29,6 @@ def sessions() -> QuerySet:
     return Session.objects.filter(expire_date__lt=timezone.now())
 
 
-def lookups() -> QuerySet:
-    """Counts of checks of certificates; they serve for ten minutes."""
-    yesterday = timezone.now() - timedelta(days=1)
-    return Lookups.objects.filter(stretch__lt=int(yesterday.timestamp()) // STRETCH)
-
-
 def roster_uploads() -> QuerySet:
     """Rosters that were brought as files and never applied."""
     left = timezone.now() - timedelta(days=DAYS_OF_A_FILE)
@@ -44,7 +36,7 @@ def roster_uploads() -> QuerySet:
 
 
 def tries() -> QuerySet:
-    """Counts of tries whose time is over."""
+    """Counts of tries, and of checks of certificates, whose time is over."""
     return Tries.objects.filter(until__lt=int(time.time()))
 
 
@@ -125,7 +117,6 @@ class Rule:
 
 RULES = (
     Rule("sessions", sessions),
-    Rule("lookups", lookups),
     Rule("roster_uploads", roster_uploads, _forget_rosters),
     Rule("tries", tries),
     Rule("slips", slips),

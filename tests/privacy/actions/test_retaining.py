@@ -13,7 +13,6 @@ from academy.people.actions.inviting import invite
 from academy.people.models import Invitation, Posting, RosterFile, RosterImport, Slip, Tries, User
 from academy.privacy.actions import retaining
 from academy.privacy.actions.retaining import RULES, apply_rule
-from certificates.models import Lookups
 from tests.builders import LONG_AGO, appoint, make_person, make_unit
 from tests.certificates.building import make_nation_unit
 from tests.people.importing import bring, make_nation_of_units, roster_of
@@ -35,14 +34,6 @@ def test_sessions_that_have_run_out_go_and_others_stay():
     make_session("old", -1), make_session("new", 1)
     assert apply_rule(RULE["sessions"]) == 1
     assert Session.objects.get().session_key == "new"
-
-
-def test_counts_of_lookups_go_after_a_day():
-    now = int(timezone.now().timestamp()) // 600
-    for client, stretch in (("old", now - 200), ("new", now)):
-        Lookups.objects.create(client=client, stretch=stretch, count=1)
-    assert apply_rule(RULE["lookups"]) == 1
-    assert Lookups.objects.get().client == "new"
 
 
 def test_uploads_that_nobody_applied_go_after_a_week():
@@ -134,7 +125,6 @@ def test_the_command_removes_and_says_so(capsys):
     call_command("apply_retention")
     assert capsys.readouterr().out.splitlines() == [
         "sessions: 1 removed",
-        "lookups: 0 removed",
         "roster_uploads: 0 removed",
         "tries: 0 removed",
         "slips: 0 removed",
