@@ -27,6 +27,16 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, **chromium.launch_options()}
 
 
+def follow(page, control) -> None:
+    """Click what leads to another page, and wait for that page.
+
+    A click gives no promise that the page has changed: what is asked of the page at once may still be answered by
+    the old one. Where the next step waits for something that only the new page has, a plain ``click()`` will do.
+    """
+    with page.expect_navigation():
+        control.click()
+
+
 class Watcher:
     """Collects what went wrong on a page that a test would not ask about."""
 

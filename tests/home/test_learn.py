@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from courses.actions.progress import complete_activity, open_activity
 from courses.models import Activity, Enrollment
+from tests.browsing import follow
 from tests.builders import make_edition, make_enrollment, make_person, make_unit
 from tests.records.making import days, make_completion, require, today
 
@@ -161,7 +162,7 @@ def test_the_desk_works_in_a_browser_on_phone_and_desktop(screen, sign_in, axe, 
     sign_in(screen, person)
     screen.goto(DESK)
     axe(screen)
-    screen.get_by_role("link", name="Go on: 1.2").first.click()
+    follow(screen, screen.get_by_role("link", name="Go on: 1.2").first)
     assert screen.url.endswith(reverse("courses:learn-lesson", args=["rights", 1, 2]))
     screen.goto(reverse("records:learn-transcript"))
     axe(screen)

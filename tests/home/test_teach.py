@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.browsing import follow
 from tests.builders import appoint, make_edition, make_enrollment, make_instructor, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -94,5 +95,5 @@ def test_the_desk_works_in_a_browser_on_phone_and_desktop(screen, sign_in, axe, 
     sign_in(screen, instructor)
     screen.goto(DESK)
     axe(screen)
-    screen.get_by_role("link", name="Review and publish").click()
+    follow(screen, screen.get_by_role("link", name="Review and publish"))
     assert screen.url.endswith(reverse("courses:teach-publish-edition", args=["rights", 2]))

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from academy.people.models import JoinCode, Posting, SignUp, User
 from academy.people.scope import unit_of
-from tests.browsing import PHONE
+from tests.browsing import PHONE, follow
 from tests.builders import make_person
 from tests.journey.conftest import PASSWORD
 from tests.journey.walking import sign_in_by_form
@@ -108,7 +108,7 @@ def test_with_approval(company, phone_of_keeper, phone_of_stranger, axe):
     expect(phone_of_stranger).to_have_url(re.compile("/join/waiting/$"))
 
     phone_of_keeper.reload()
-    phone_of_keeper.locator("main a[href$='/sign-ups/']").click()
+    follow(phone_of_keeper, phone_of_keeper.locator("main a[href$='/sign-ups/']"))
     axe(phone_of_keeper)
     phone_of_keeper.locator("[name=sign_up]").check()
     phone_of_keeper.locator("main form .actions button").click()

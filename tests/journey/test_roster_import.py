@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from academy.people.models import Appointment, Posting, User
-from tests.browsing import PHONE
+from tests.browsing import PHONE, follow
 from tests.journey.conftest import PASSWORD
 from tests.journey.walking import sign_in_by_form
 from tests.people.importing import everybody, make_nation_of_units, make_soldier
@@ -67,7 +67,7 @@ def test_from_a_faulty_file_to_an_import_that_is_undone(world, new_page, axe, la
     assert User.objects.get(service_number="1").rank == "Sargento"
     assert Posting.objects.open().get(person__service_number="2").unit == world.alpha
 
-    page.locator("a[href$='/undo/']").click()
+    follow(page, page.locator("a[href$='/undo/']"))
     if scripts:
         axe(page)
     page.locator("main form button").click()

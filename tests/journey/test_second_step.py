@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from academy.people.models.user import User
-from tests.browsing import PHONE
+from tests.browsing import PHONE, follow
 from tests.builders import appoint, make_person, make_unit
 from tests.journey.conftest import PASSWORD
 from tests.journey.walking import sign_in_by_form
@@ -49,25 +49,19 @@ def axe(axe, captain):
     return axe if captain.language == "en" else lambda page: None
 
 
-def sent(page: Page, button) -> None:
-    """Press what sends a form, and wait for the page that comes."""
-    with page.expect_navigation():
-        button.click()
-
-
 def give_password(page: Page) -> None:
     page.locator("[name=password]").fill(PASSWORD)
-    sent(page, page.locator("main form button"))
+    follow(page, page.locator("main form button"))
 
 
 def give_code(page: Page, code: str) -> None:
     page.locator("[name=code]").fill(code)
-    sent(page, page.locator("main form [type=submit]"))
+    follow(page, page.locator("main form [type=submit]"))
 
 
 def sign_out(page: Page) -> None:
     page.goto(reverse("account_logout"))
-    sent(page, page.locator("main form button").first)
+    follow(page, page.locator("main form button").first)
 
 
 def test_from_the_closed_door_to_signing_in_with_a_code_and_with_one_on_paper(captain, phone, axe):
@@ -117,11 +111,11 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(captain, phone, axe)
     cdp.send("WebAuthn.enable")
     device = cdp.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"]
     sign_in_by_form(phone, "captain", PASSWORD)
-    phone.locator(f"a[href='{reverse('mfa_add_webauthn')}']").click()
+    follow(phone, phone.locator(f"a[href='{reverse('mfa_add_webauthn')}']"))
     give_password(phone)
     axe(phone)
     phone.locator("[name=name]").fill("Mi teléfono")
-    sent(phone, phone.locator("main form button"))
+    follow(phone, phone.locator("main form button"))
     expect(phone.locator(".codes li")).to_have_count(10)
     phone.goto(reverse("mfa_index"))
     expect(phone.locator("main")).to_contain_text("Mi teléfono")
@@ -130,12 +124,12 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(captain, phone, axe)
     # As the second step …
     sign_out(phone)
     sign_in_by_form(phone, "captain", PASSWORD)
-    sent(phone, phone.locator("[data-passkey] button"))
+    follow(phone, phone.locator("[data-passkey] button"))
     expect(phone).to_have_url(re.compile("/oversee/units/"))
     # … and in place of both.
     sign_out(phone)
     phone.goto(reverse("account_login"))
-    sent(phone, phone.locator("[data-passkey] button"))
+    follow(phone, phone.locator("[data-passkey] button"))
     expect(phone).to_have_url(re.compile("/oversee/units/"))
 
     # A device that does not know its owner signs nobody in, and says so.
@@ -146,13 +140,13 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(captain, phone, axe)
     expect(phone.locator("[data-passkey-failed]")).to_be_visible()
 
     cdp.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": True})
-    sent(phone, phone.locator("[data-passkey] button"))
+    follow(phone, phone.locator("[data-passkey] button"))
     phone.goto(reverse("mfa_index"))
     phone.locator(".entry__link").click()
     if "confirm" in phone.url or "reauthenticate" in phone.url:
         give_password(phone)
     axe(phone)
-    sent(phone, phone.locator("main form button"))
+    follow(phone, phone.locator("main form button"))
     expect(phone).to_have_url(re.compile(reverse("mfa_index") + "$"))
     expect(phone.locator("main")).not_to_contain_text("Mi teléfono")
 
@@ -166,7 +160,7 @@ def test_leaving_a_shared_device_and_signing_another_one_out(captain, phone, new
     phone.locator("[name=login]").fill("captain")
     phone.locator("[name=password]").fill(PASSWORD)
     phone.locator("[type=checkbox]").check()
-    sent(phone, phone.locator("main form [type=submit]"))
+    follow(phone, phone.locator("main form [type=submit]"))
     expect(phone.locator(".shared")).to_be_visible()
     axe(phone)
 
@@ -174,12 +168,12 @@ def test_leaving_a_shared_device_and_signing_another_one_out(captain, phone, new
     phone.locator(f"a[href='{reverse('account_sessions')}']").click()
     expect(phone.locator("main .list > li")).to_have_count(2)
     axe(phone)
-    sent(phone, phone.locator("button[name=session]"))
+    follow(phone, phone.locator("button[name=session]"))
     expect(phone.locator("main .list > li")).to_have_count(1)
     other.goto("/learn/")
     expect(other).to_have_url(re.compile(reverse("account_login")))
 
-    sent(phone, phone.locator(".shared button"))
+    follow(phone, phone.locator(".shared button"))
     expect(phone).to_have_url(re.compile(reverse("account_device_cleared") + "$"))
     axe(phone)
     assert {cookie["name"] for cookie in phone.context.cookies()} <= {"csrftoken"}
@@ -195,7 +189,7 @@ def test_all_of_it_but_passkeys_works_without_scripts(captain, new_page):
     page.locator("[name=login]").fill("captain")
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[type=checkbox]").check()
-    sent(page, page.locator("main form [type=submit]"))
+    follow(page, page.locator("main form [type=submit]"))
     page.locator(f"a[href='{reverse('mfa_add_webauthn')}']").click()
     give_password(page)
     expect(page.locator("[data-passkey-missing]")).to_be_visible()
@@ -203,5 +197,5 @@ def test_all_of_it_but_passkeys_works_without_scripts(captain, new_page):
     page.locator("details.more summary").click()
     give_code(page, code_of(page.locator(".secret").inner_text()))
     expect(page.locator(".codes li")).to_have_count(10)
-    sent(page, page.locator(".shared button"))
+    follow(page, page.locator(".shared button"))
     expect(page).to_have_url(re.compile(reverse("account_device_cleared") + "$"))

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from academy.people.models import User
+from tests.browsing import follow
 from tests.builders import appoint, make_edition, make_enrollment, make_person, make_unit
 from tests.records.making import days, make_completion, require, today
 
@@ -160,10 +161,10 @@ def test_the_roster_works_in_a_browser_on_phone_and_desktop(screen, sign_in, axe
     screen.goto("/oversee/")
     axe(screen)
     screen.get_by_label("Name or user name").fill("nunez")
-    screen.get_by_role("button", name="Show").click()
+    follow(screen, screen.get_by_role("button", name="Show"))
     assert screen.get_by_role("link", name="María Núñez").is_visible()
     assert screen.get_by_role("link", name="Иван Петров").count() == 0
     axe(screen)
-    screen.get_by_role("link", name="María Núñez").click()
+    follow(screen, screen.get_by_role("link", name="María Núñez"))
     assert screen.get_by_role("heading", level=1).inner_text() == "María Núñez"
     axe(screen)
