@@ -55,6 +55,7 @@ CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
 INSTALLED_APPS = [
     "academy.demo",
     "academy.home",
+    "academy.studio",
     "academy.exchange",
     "academy.privacy",
     "academy.records",

@@ -4,6 +4,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("academy.home.urls")),
     path("", include("academy.privacy.urls")),
+    path("", include("academy.studio.urls")),
     path("", include("academy.records.urls")),
     path("", include("certificates.urls")),
     path("", include("quizzes.urls")),

@@ -12,6 +12,5 @@ urlpatterns = [
     path(f"learn/<slug:code>/lesson/{ACTIVITY}", learn.lesson, name="learn-lesson"),
     path("teach/<slug:code>/", teach.course, name="teach-course"),
     path("teach/<slug:code>/<int:number>/", teach.edition, name="teach-edition"),
-    path("teach/<slug:code>/<int:number>/publish/", teach.publish_edition, name="teach-publish-edition"),
     path(f"teach/<slug:code>/<int:edition>/lesson/{ACTIVITY}", teach.lesson, name="teach-lesson"),
 ]

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from academy.people.models import Appointment, Posting, Unit, User
+from academy.studio.actions.publishing import publish
 from courses.actions.enrolling import enroll
-from courses.actions.publishing import publish
 from courses.models import (
     Activity,
     ActivityText,

@@ -15,7 +15,7 @@ from academy.exchange.actions.loading import load
 from academy.exchange.package import read
 from academy.people.models import Appointment, Nation, Posting, Unit, User
 from academy.records.models import Requirement
-from courses.actions.publishing import publish
+from academy.studio.actions.publishing import publish
 from courses.models import Course, Edition
 
 CURRICULUM = Path(academy.exchange.__file__).parent / "curriculum" / "human-rights"

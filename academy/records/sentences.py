@@ -219,6 +219,14 @@ VERBS = {
         _("Record corrected"),
         _("%(who)s corrected the record of %(person)s for the course “%(course)s”."),
     ),
+    "studio.begin_draft": Verb(
+        _("Draft begun"),
+        _("%(who)s began the next draft of %(course)s."),
+    ),
+    "studio.let_go_of_draft": Verb(
+        _("Draft let go"),
+        _("%(who)s let go of a draft of %(course)s."),
+    ),
     "courses.publish": Verb(
         _("Edition published"),
         _("%(who)s published edition %(edition)s of the course “%(course)s”."),

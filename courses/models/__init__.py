@@ -6,12 +6,14 @@ from .enrollment import Enrollment
 from .lesson import Lesson, LessonText
 from .module import Module, ModuleText, Objective, ObjectiveText
 from .progress import Progress
+from .role import CourseRole
 
 __all__ = [
     "Activity",
     "ActivityText",
     "Completion",
     "Course",
+    "CourseRole",
     "Edition",
     "EditionText",
     "Enrollment",

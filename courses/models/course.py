@@ -8,6 +8,15 @@ from academy.people.models import Unit
 from academy.people.scope import appointments_of, unit_of
 
 
+def course_roles_of(user) -> set[tuple[int, str]]:
+    """The courses (by primary key) that the person has a role on, with the role; read once per request."""
+    if not user.is_authenticated:
+        return set()
+    if not hasattr(user, "_course_roles"):
+        user._course_roles = set(user.course_roles.in_force().values_list("course_id", "role"))
+    return user._course_roles
+
+
 class CourseQuerySet(models.QuerySet):
     def open_to(self, user) -> "CourseQuerySet":
         """Courses that the person may take: published, and the academy's own or of a unit above the person."""
@@ -16,18 +25,19 @@ class CourseQuerySet(models.QuerySet):
         return self.filter(above, editions__state="published").distinct()
 
     def visible_to(self, user) -> "CourseQuerySet":
-        """Courses that an instructor sees at /teach/: the academy's own, and those of the own scope.
+        """Courses that a person sees at /teach/: where they have a role, and, as an instructor, the academy's own and
+        those of the own scope.
 
         Administrators see all.
         """
         if user.is_staff:
             return self
         instructing = [a for a in appointments_of(user) if a.instructs]
-        if not instructing:
-            return self.none()
         if any(a.unit is None for a in instructing):
             return self
-        own = Q(unit=None)
+        own = Q(pk__in=[course for course, _role in course_roles_of(user)])
+        if instructing:
+            own |= Q(unit=None)
         for appointment in instructing:
             own |= Q(unit__path__startswith=appointment.unit.path) | Q(unit__in=appointment.unit.ancestor_ids)
         return self.filter(own)
@@ -45,6 +55,11 @@ class Course(models.Model):
         blank=True,
         related_name="courses",
         help_text=_("Who owns the course; empty for the academy itself, whose courses are open to all nations."),
+    )
+    review_required = models.BooleanField(
+        _("needs a second person"),
+        default=False,
+        help_text=_("Whether an edition is published only after a reviewer has approved it."),
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -30,6 +30,13 @@ class Edition(models.Model):
         REPLACED = "replaced", _("Replaced by a newer edition")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
+    class Transition(models.TextChoices):
+        """What publishing does with those who are taking the edition before. What was earned always stays."""
+
+        MINOR = "minor", _("Minor change: they go on with the new edition and keep their progress")
+        RETAKE = "retake", _("They finish the edition that they began")
+        RETIRE = "retire", _("The old edition ends: they begin the new one")
+
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(_("number"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
@@ -44,6 +51,31 @@ class Edition(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Empty is NULL in what follows: on SQLite a column with a default would make the table anew, under the triggers
+    # of all that belongs to an edition.
+    transition = models.CharField(  # noqa: DJ001
+        _("for those in progress"),
+        max_length=10,
+        choices=Transition,
+        null=True,
+        blank=True,
+        help_text=_("What publishing it did with those who were taking the edition before; empty for a first one."),
+    )
+    change_note = models.TextField(_("what changed"), null=True, blank=True)  # noqa: DJ001
+    content_hash = models.CharField(  # noqa: DJ001
+        _("content hash"),
+        max_length=64,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("SHA-256 of the canonical export, in hexadecimal; empty for a draft."),
+    )
+    publish_at = models.DateTimeField(_("to be published at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_reason = models.TextField(_("why it was withdrawn"), null=True, blank=True)  # noqa: DJ001
 
     objects = EditionQuerySet.as_manager()
 

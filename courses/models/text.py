@@ -10,11 +10,13 @@ class Text(models.Model):
 
     ``revision`` counts the changes of these words. A translation keeps in ``source_revision`` the revision of the
     source text that it was made from; it is stale when the source has moved on. The source itself has none.
+    ``reviewed_revision`` is the revision that a second person found good, if one did.
     """
 
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     revision = models.PositiveIntegerField(default=1)
     source_revision = models.PositiveIntegerField(null=True, blank=True)
+    reviewed_revision = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         abstract = True

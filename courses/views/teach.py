@@ -1,16 +1,11 @@
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from courses.actions.publishing import NotPublishable, publish
 from courses.models import Activity, Course, Edition
 from courses.outline import outline_of
-from courses.publication import problems_of
 from courses.reading import reading_of
 from courses.rules import may_publish
 
@@ -59,9 +54,7 @@ def course(request, code):
 @require_safe
 def edition(request, code, number):
     edition = edition_in_sight(request, code, number)
-    context = preview(request, edition)
-    context["problems"] = problems_of(edition) if edition.is_draft else []
-    return render(request, "courses/teach/edition.html", context)
+    return render(request, "courses/teach/edition.html", preview(request, edition))
 
 
 @require_safe
@@ -79,25 +72,3 @@ def lesson(request, code, edition, module, number):
         "text": reading_of(edition, activity.id, context["language"]),
     }
     return render(request, "courses/teach/lesson.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def publish_edition(request, code, number):
-    edition = edition_in_sight(request, code, number)
-    if not may_publish(request.user, edition):
-        if edition.is_draft:
-            raise PermissionDenied
-        # A replayed click: the work is done, so the page says so instead of failing.
-        messages.info(request, _("This edition was published already."))
-        return redirect("courses:teach-edition", code, number)
-    context = preview(request, edition)
-    if request.method == "POST":
-        try:
-            publish(edition, by=request.user)
-        except NotPublishable as error:
-            return render(request, "courses/teach/publish_edition.html", context | {"problems": error.problems})
-        messages.success(request, _("Edition %(number)s is published.") % {"number": number})
-        return redirect("courses:teach-edition", code, number)
-    context["problems"] = problems_of(edition)
-    context["replaces"] = edition.course.editions.published().first()
-    return render(request, "courses/teach/publish_edition.html", context)

@@ -14,7 +14,7 @@ from academy.exchange.actions.loading import load
 from academy.exchange.package import read
 from academy.people.models import Appointment, Posting, Unit, User
 from academy.records.models import Requirement
-from courses.actions.publishing import publish
+from academy.studio.actions.publishing import publish
 from courses.models import Activity, Completion, Edition, Enrollment, Progress
 from tests.builders import LONG_AGO
 

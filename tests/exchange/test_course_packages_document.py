@@ -7,7 +7,7 @@ from django.conf import settings
 
 from academy.exchange.actions.loading import load
 from academy.exchange.package import Lesson, read
-from courses.actions.publishing import publish
+from academy.studio.actions.publishing import publish
 from courses.rendering import CALLOUTS
 from tests.exchange.packages import write
 

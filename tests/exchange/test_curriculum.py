@@ -8,7 +8,7 @@ import pytest
 import academy.exchange
 from academy.exchange.actions.loading import load
 from academy.exchange.package import Lesson, Quiz, read
-from courses.actions.publishing import publish
+from academy.studio.actions.publishing import publish
 from courses.models import LessonText
 from quizzes.models import ChoiceText, QuestionText
 

@@ -33,7 +33,7 @@ def test_an_instructor_sees_the_courses_with_their_editions(client):
 def test_a_draft_can_be_published_from_the_desk(client):
     a_course(course=a_course("rights").course, published=False)
     client.force_login(make_instructor())
-    assert reverse("courses:teach-publish-edition", args=["rights", 2]) in desk_of(client)
+    assert reverse("studio:teach-publish-edition", args=["rights", 2]) in desk_of(client)
 
 
 def test_a_draft_that_is_not_the_instructors_to_publish_is_only_listed(client):
@@ -41,7 +41,7 @@ def test_a_draft_that_is_not_the_instructors_to_publish_is_only_listed(client):
     client.force_login(make_instructor(unit=make_unit()))
     page = desk_of(client)
     assert "Draft" in page
-    assert reverse("courses:teach-publish-edition", args=["rights", 1]) not in page
+    assert reverse("studio:teach-publish-edition", args=["rights", 1]) not in page
 
 
 def test_replaced_editions_are_only_counted(client):
@@ -96,4 +96,4 @@ def test_the_desk_works_in_a_browser_on_phone_and_desktop(screen, sign_in, axe, 
     screen.goto(DESK)
     axe(screen)
     follow(screen, screen.get_by_role("link", name="Review and publish"))
-    assert screen.url.endswith(reverse("courses:teach-publish-edition", args=["rights", 2]))
+    assert screen.url.endswith(reverse("studio:teach-publish-edition", args=["rights", 2]))

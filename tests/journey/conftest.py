@@ -9,7 +9,7 @@ from academy.exchange.actions.loading import load
 from academy.exchange.package import read
 from academy.people.models import Nation
 from academy.records.models import Requirement
-from courses.actions.publishing import publish
+from academy.studio.actions.publishing import publish
 from tests.builders import appoint, make_edition, make_instructor, make_person, make_unit
 
 CURRICULUM = Path(academy.exchange.__file__).parent / "curriculum" / "human-rights"

@@ -13,7 +13,7 @@ from academy.people.models import Nation, SignUp, Slip, User
 from academy.people.record import record_on
 from certificates.actions.withdrawing import revoke
 from courses.actions.progress import open_activity
-from courses.models import Activity
+from courses.models import Activity, CourseRole
 from quizzes.actions.attempts import start, submit
 from quizzes.models import Quiz
 from tests.builders import LONG_AGO, make_edition, make_enrollment, make_person
@@ -80,6 +80,7 @@ def make_known_person(**fields) -> User:
     enrollment = make_enrollment(person, edition)
     open_activity(enrollment, Activity.objects.filter(module__edition=edition).earliest("pk").pk)
     first, second = Quiz.objects.filter(activity__module__edition=edition).order_by("activity__module__number")
+    CourseRole.objects.create(course=edition.course, person=person, role=CourseRole.Role.TRANSLATOR)
     attempt = start(enrollment, first, by=person)
     answer_all(attempt, wrong=1)
     submit(attempt, by=person)

@@ -10,6 +10,7 @@ from django.db.models import Max, Model
 
 from academy.exchange.package import Bank, Choice, Lesson, Module, Objective, Package, Question, Quiz, RichText
 from academy.exchange.package.contents import Activity
+from academy.exchange.parts import delete_draft
 from courses import models as courses
 from courses.models import Course, Edition
 from courses.record import record_on_course
@@ -45,7 +46,7 @@ def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -
         raise DraftExists(draft)
     if draft:
         number = draft.number
-        _delete(draft)
+        delete_draft(draft)
     else:
         number = (course.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     edition = Edition.objects.create(
@@ -71,12 +72,6 @@ def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -
 def lineage(code: str, kind: str, identity: str) -> uuid.UUID:
     """The lineage of a thing of a course: the same for the same id in every package of that course."""
     return uuid.uuid5(_LINEAGES, f"{code}/{kind}/{identity}")
-
-
-def _delete(draft: Edition) -> None:
-    # A bank is protected from deletion while a quiz draws from it.
-    quizzes.Quiz.objects.filter(activity__module__edition=draft).delete()
-    draft.delete()
 
 
 @dataclass

@@ -5,8 +5,8 @@ import pytest
 from django.utils import timezone
 
 from academy.audit.models import Entry
+from academy.studio.actions.publishing import publish
 from courses.actions.progress import complete_activity, open_activity
-from courses.actions.publishing import publish
 from courses.models import Activity, Completion, Enrollment, Progress
 from courses.signals import completed
 from tests.builders import make_edition, make_enrollment, make_lesson, make_person

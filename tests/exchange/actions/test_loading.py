@@ -5,7 +5,7 @@ from django.utils import translation
 from academy.audit.models import Entry
 from academy.exchange.actions.loading import DraftExists, lineage, load
 from academy.exchange.package import read
-from courses.actions.publishing import publish
+from academy.studio.actions.publishing import publish
 from courses.models import Activity, Course, Edition, LessonText, Module, Objective
 from quizzes.models import Choice, ChoiceText, Question, QuestionBank, Quiz
 from tests.builders import make_instructor, make_unit

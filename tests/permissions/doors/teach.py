@@ -54,7 +54,7 @@ TEACH = Door(
             shows_the_key=True,
         ),
         Row(
-            "courses:teach-publish-edition",
+            "studio:teach-publish-edition",
             "Publish a draft of the academy",
             "Publish a draft of the academy",
             get={OPENS: AUTHORS, REFUSED: TEACHERS - AUTHORS},
@@ -62,7 +62,7 @@ TEACH = Door(
             args=lambda world: ["rights", 2],
         ),
         Row(
-            "courses:teach-publish-edition",
+            "studio:teach-publish-edition",
             "Publish a draft of the nation",
             "Publish a draft of the nation",
             get={OPENS: TEACHERS_OF_THE_NATION},
@@ -70,7 +70,7 @@ TEACH = Door(
             args=lambda world: ["national", 2],
         ),
         Row(
-            "courses:teach-publish-edition",
+            "studio:teach-publish-edition",
             "Publish what is published already",
             "Publish what is published already",
             get={SENT_ON: TEACHERS},

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from .models import Activity, Edition, LessonText
-from .outline import outline_of
+from courses.models import Activity, Edition, LessonText
+from courses.outline import outline_of
 
 
 def problems_of(edition: Edition) -> list[str]:

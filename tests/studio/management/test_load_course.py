@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
-from courses.actions.publishing import NotPublishable
+from academy.studio.actions.publishing import NotPublishable
 from courses.models import Course, Edition
 from tests.exchange.packages import FILES, pack, spoiled, write
 
@@ -63,7 +63,7 @@ def test_what_cannot_be_published_is_not_loaded_either(tmp_path, monkeypatch):
     def refuse(edition, *, by):
         raise NotPublishable(["Write more."])
 
-    monkeypatch.setattr("academy.exchange.management.commands.load_course.publish", refuse)
+    monkeypatch.setattr("academy.studio.management.commands.load_course.publish", refuse)
     _, _, error = load_course(write(tmp_path, FILES), "--publish")
     assert error == "Nothing was loaded: it cannot be published.\nWrite more."
     assert not Course.objects.exists()

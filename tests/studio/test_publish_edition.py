@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def publish_page(edition):
-    return reverse("courses:teach-publish-edition", args=[edition.course.code, edition.number])
+    return reverse("studio:teach-publish-edition", args=[edition.course.code, edition.number])
 
 
 @pytest.fixture

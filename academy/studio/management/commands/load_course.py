@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from academy.exchange.actions.loading import DraftExists, load
 from academy.exchange.package import Package, read
-from courses.actions.publishing import NotPublishable, publish
+from academy.studio.actions.publishing import NotPublishable, publish
 from courses.models import Edition
 
 

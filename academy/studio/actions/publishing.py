@@ -1,8 +1,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from academy.studio.publication import problems_of
 from courses.models import Course, Edition
-from courses.publication import problems_of
 from courses.record import record_on_course
 
 
