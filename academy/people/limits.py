@@ -1,20 +1,23 @@
-"""How often something may be tried, counted by django-allauth, in the cache that all processes share."""
+"""How often strangers may come to a door that opens a unit, and how many letters one person may send."""
 
-# The public face of it knows only the limits and addresses of accounts, and lets every GET pass.
-from allauth.core.internal import ratelimit
+from allauth.account.adapter import get_adapter
 
-# A whole company may scan one poster through one network address, so only tries that fail count against a code.
-RATES = {
-    "join_code": "30/10m/ip",
-    "sign_up": "120/10m/ip",
-    "invitation": "30/10m/ip",
-    "invite": "60/h/user",
-}
+from academy.people.actions import tries
+from academy.people.actions.tries import Counted, Limit
+
+TEN_MINUTES = 10 * 60
+# A whole company may scan one poster through one network address, so only tries that fail stay counted.
+JOIN_CODE = Limit("join code", 30, TEN_MINUTES)
+INVITATION = Limit("invitation", 30, TEN_MINUTES)
+SIGN_UP = Limit("sign-up", 120, TEN_MINUTES)
+INVITING = Limit("inviting", 60, 60 * 60)
 
 
-def exhausted(request, action: str, *, count: bool = True) -> bool:
-    """Whether the client (or the person) has had its tries; without ``count`` it is only looked up."""
-    allowed = ratelimit.consume(
-        request, app="academy.people", action=action, config=RATES, limit_get=True, dry_run=not count
-    )
-    return not allowed
+def count_by_address(request, limit: Limit) -> Counted:
+    """Count one try of whoever is at this network address. Raises TooManyTries."""
+    return tries.count((limit, tries.network(get_adapter(request).get_client_ip(request))))
+
+
+def count_by_person(request, limit: Limit) -> Counted:
+    """Count one try of the person who is signed in. Raises TooManyTries."""
+    return tries.count((limit, str(request.user.uid)))

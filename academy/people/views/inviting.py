@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from academy.people.actions import inviting
 from academy.people.actions.signing_up import nation_of
+from academy.people.actions.tries import TooManyTries
 from academy.people.forms.joining import InvitationForm
-from academy.people.limits import exhausted
+from academy.people.limits import INVITING, count_by_person
 from academy.people.models import Invitation
 from academy.people.rules import may_keep_roster
 
@@ -66,7 +67,9 @@ def invitation_in_sight(request, uid) -> Invitation:
 
 
 def _send(request, act) -> None:
-    if exhausted(request, "invite"):
+    try:
+        count_by_person(request, INVITING)
+    except TooManyTries:
         messages.error(request, _("You have sent very many invitations. Nothing was sent; go on in an hour."))
         return
     try:

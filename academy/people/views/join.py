@@ -14,8 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from academy.people.actions.signing_up import NoLongerOpen, sign_up_by_code, sign_up_by_invitation
+from academy.people.actions.tries import TooManyTries, take_back
 from academy.people.forms.signing_up import SignUpForm, TypedCodeForm, normalize
-from academy.people.limits import exhausted
+from academy.people.limits import INVITATION, JOIN_CODE, SIGN_UP, count_by_address
 from academy.people.models import Invitation, JoinCode, SignUp, User
 from academy.people.models.invitation import hash_of_key
 from academy.people.scope import unit_of
@@ -24,11 +25,17 @@ INVITED, FORMS = "invitation", "sign_up_forms"
 
 
 def for_strangers(view):
-    """Needs no account; stays out of caches and search engines, for the address opens a unit."""
+    """Needs no account; stays out of caches and search engines, for the address opens a unit.
+
+    Who has tried too often is told to wait.
+    """
 
     @wraps(view)
     def wrapper(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except TooManyTries:
+            response = ratelimit.respond_429(request)
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
@@ -56,15 +63,14 @@ def join_code(request, code):
         return redirect("people:join-code", canonical)
     if request.user.is_authenticated:
         return _signed_in_already(request)
-    if exhausted(request, "join_code", count=False):
-        return ratelimit.respond_429(request)
+    counted = count_by_address(request, JOIN_CODE)
     # What cannot be a code is looked up like one, so that the time does not tell one failure from the other.
     found = JoinCode.objects.open().filter(code=canonical or "").select_related("unit").first()
     found = found or _just_used(request, canonical)
     if found is None:
-        exhausted(request, "join_code")
         form = TypedCodeForm(initial={"code": canonical or code[:40]})
         return render(request, "people/join/no_code.html", {"form": form}, status=404)
+    take_back(counted)
     return _sign_up(request, found, sign_up_by_code)
 
 
@@ -72,12 +78,11 @@ def join_code(request, code):
 @require_safe
 def invitation_key(request, key):
     """Take the key out of the address before a form is shown, so that it stands in no referrer and no history."""
-    if exhausted(request, "invitation", count=False):
-        return ratelimit.respond_429(request)
+    counted = count_by_address(request, INVITATION)
     invitation = Invitation.objects.open().filter(key_hash=hash_of_key(key)).first()
     if invitation is None:
-        exhausted(request, "invitation")
         return render(request, "people/join/no_invitation.html", status=404)
+    take_back(counted)
     request.session[INVITED] = str(invitation.uid), invitation.key_hash
     return redirect("people:invitation")
 
@@ -102,8 +107,8 @@ def invitation(request):
 
 
 def _sign_up(request, way: JoinCode | Invitation, act):
-    if request.method == "POST" and exhausted(request, "sign_up"):
-        return ratelimit.respond_429(request)
+    if request.method == "POST":
+        count_by_address(request, SIGN_UP)
     form = SignUpForm(request.POST if request.method == "POST" else None)
     key = _key_of_form(request, way)
     if form.is_valid():

@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from academy.people import limits
 from academy.people.actions.inviting import invite
 from academy.people.actions.letting_in import accept, decline
+from academy.people.actions.tries import Limit
 from academy.people.models import SignUp, User
 from academy.people.models.join_code import new_code
+from academy.people.views import join as join_views
 from tests.builders import make_person
 from tests.people.coming_in import PASSWORD, come_in, form, make_code, make_company, on_the_roster
 
@@ -64,7 +65,7 @@ def test_unknown_ended_expired_and_full_codes_get_the_same_answer(client, compan
 
 def test_only_tries_that_fail_count_and_too_many_pause_the_client(client, company):
     code = make_code(company)
-    with patch.dict(limits.RATES, join_code="3/10m/ip"):
+    with patch.object(join_views, "JOIN_CODE", Limit("join code", 3, 600)):
         for _try in range(5):
             assert client.get(f"/join/{code.code}/").status_code == 200
         for _try in range(3):
@@ -75,7 +76,7 @@ def test_only_tries_that_fail_count_and_too_many_pause_the_client(client, compan
 
 def test_signing_up_is_limited_too(client, company):
     code = make_code(company)
-    with patch.dict(limits.RATES, sign_up="2/10m/ip"):
+    with patch.object(join_views, "SIGN_UP", Limit("sign-up", 2, 600)):
         answers = [Client().post(f"/join/{code.code}/", form()).status_code for _ in range(3)]
     assert answers == [302, 302, 429]
 
