@@ -1,6 +1,7 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from academy.audit.models import Entry
@@ -139,3 +140,16 @@ def test_transfers_to_several_units_at_once_leave_one_posting():
     assert soldier.postings.open().count() == 1
     assert soldier.postings.count() == 2
     assert soldier.postings.earliest("starts_on").ends_on == timezone.localdate() - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on"), [(date(2021, 5, 31), None), (date(2021, 1, 5), date(2021, 1, 6)), (LONG_AGO, None)]
+)
+def test_the_database_refuses_two_postings_of_one_person_on_a_day(starts_on, ends_on):
+    person, unit = make_person(), make_unit()
+    Posting.objects.create(person=person, unit=unit, starts_on=date(2021, 1, 1), ends_on=date(2021, 5, 31))
+    after = Posting.objects.create(person=person, unit=unit, starts_on=date(2021, 6, 1), ends_on=date(2021, 6, 2))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Posting.objects.create(person=person, unit=unit, starts_on=starts_on, ends_on=ends_on)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Posting.objects.filter(pk=after.pk).update(starts_on=starts_on, ends_on=ends_on)

@@ -133,6 +133,7 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
         "courses.complete": completion,
         "courses.correct": completion,
         "courses.publish": edition.course,
+        **dict.fromkeys(["studio.begin_draft", "studio.let_go_of_draft"], edition.course),
         "exchange.load_package": edition.course,
         "certificates.issue": certificate,
         "certificates.issue_failed": completion,

@@ -117,7 +117,7 @@ def test_strangers_are_asked_to_sign_in(client, units, soldier):
 
 def test_a_person_who_moved_away_leaves_the_sight_of_the_old_commander(client, units, soldier):
     client.force_login(somebody("commander of the brigade", units))
-    soldier.postings.update(ends_on=today())
+    soldier.postings.update(ends_on=today() - timedelta(days=1))
     Posting.objects.create(person=soldier, unit=units["sister"], starts_on=today())
     assert client.get(reverse("records:oversee-person", args=[soldier.uid])).status_code == 404
 
