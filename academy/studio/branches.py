@@ -145,5 +145,3 @@ def holds(written: Written, model: type[Model], key: int) -> bool:
 def ends_of(label: str, row: dict) -> Iterable[tuple[type[Model], int]]:
     """What a link leads to: table and key."""
     return [(field.related_model, row[field.attname]) for field in _ups(apps.get_model(label))]
-
-

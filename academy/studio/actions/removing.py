@@ -13,7 +13,7 @@ from academy.studio.passages import Thing, passage_of
 from courses.models import Edition
 from courses.record import record_on_course
 
-FIRST_WORDS = {Kind.MODULE: "title", Kind.OBJECTIVE: "statement", Kind.ACTIVITY: "title"}
+FIRST_WORDS: dict[str, str] = {Kind.MODULE: "title", Kind.OBJECTIVE: "statement", Kind.ACTIVITY: "title"}
 
 
 class PutBackFirst(Exception):
@@ -97,6 +97,4 @@ def _holder(edition: Edition, model, key: int) -> Removal:
 
 
 def _record(edition: Edition, verb: str, removal: Removal, by) -> None:
-    record_on_course(
-        edition.course, verb, by=by, edition=edition.number, what=str(removal.kind), place=removal.place
-    )
+    record_on_course(edition.course, verb, by=by, edition=edition.number, what=str(removal.kind), place=removal.place)

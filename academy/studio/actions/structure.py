@@ -150,7 +150,9 @@ def tag(edition: Edition, offered: Iterable[UUID], served: Mapping[tuple[str, UU
     }
     for kind, (rows, through, key) in things.items():
         keys = dict(rows.values_list("lineage", "pk"))
-        named = {keys[lineage]: chosen for (what, lineage), chosen in served.items() if what == kind and lineage in keys}
+        named = {
+            keys[lineage]: chosen for (what, lineage), chosen in served.items() if what == kind and lineage in keys
+        }
         wanted = {(pk, objectives[each]) for pk, chosen in named.items() for each in chosen if each in objectives}
         links = through._default_manager.filter(
             **{f"{key}__in": list(named), "objective_id__in": list(objectives.values())}
@@ -161,4 +163,3 @@ def tag(edition: Edition, offered: Iterable[UUID], served: Mapping[tuple[str, UU
         through._default_manager.bulk_create(
             through(**{key: pk, "objective_id": objective}) for pk, objective in sorted(wanted - now)
         )
-
