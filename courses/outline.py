@@ -5,6 +5,7 @@ A published edition cannot change, so its outline is made once per process and k
 
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import UUID
 
 from .models import Edition
 from .models.text import in_language
@@ -17,6 +18,7 @@ TEACH_PAGE = {"lesson": "courses:teach-lesson", "quiz": "quizzes:teach-quiz"}
 @dataclass(frozen=True, slots=True)
 class OutlineActivity:
     id: int
+    lineage: UUID
     module: int
     number: int
     kind: str
@@ -41,6 +43,7 @@ class OutlineActivity:
 
 @dataclass(frozen=True, slots=True)
 class OutlineModule:
+    lineage: UUID
     number: int
     title: str
     objectives: tuple[str, ...]
@@ -118,12 +121,14 @@ def _read(edition_id: int, language: str) -> Outline:
         language=edition.language_for(language),
         modules=tuple(
             OutlineModule(
+                lineage=module.lineage,
                 number=module.number,
                 title=words(module),
                 objectives=statements(module.objectives),
                 activities=tuple(
                     OutlineActivity(
                         id=activity.pk,
+                        lineage=activity.lineage,
                         module=module.number,
                         number=activity.number,
                         kind=activity.kind,

@@ -219,6 +219,26 @@ VERBS = {
         _("Record corrected"),
         _("%(who)s corrected the record of %(person)s for the course “%(course)s”."),
     ),
+    "studio.create_course": Verb(
+        _("Course started"),
+        _("%(who)s started the course “%(course)s”."),
+    ),
+    "studio.add": Verb(
+        _("Added to a draft"),
+        _("%(who)s added something to the draft of %(course)s."),
+    ),
+    "studio.duplicate": Verb(
+        _("Duplicated in a draft"),
+        _("%(who)s duplicated something in the draft of %(course)s."),
+    ),
+    "studio.delete": Verb(
+        _("Deleted from a draft"),
+        _("%(who)s deleted something from the draft of %(course)s."),
+    ),
+    "studio.put_back": Verb(
+        _("Put back into a draft"),
+        _("%(who)s put something that was deleted back into the draft of %(course)s."),
+    ),
     "studio.begin_draft": Verb(
         _("Draft begun"),
         _("%(who)s began the next draft of %(course)s."),
@@ -335,6 +355,7 @@ DATA = {
     "name": _("Name"),
     "parent": _("Directly below"),
     "people": _("People"),
+    "place": _("Place"),
     "postings": _("Postings"),
     "rank": _("Rank"),
     "unit": _("Unit"),
@@ -370,6 +391,7 @@ DATA = {
     "taken": _("People who came in"),
     "supersedes": _("Replaces"),
     "table": _("Table"),
+    "what": _("What"),
 }
 
 

@@ -1,9 +1,51 @@
 from django.urls import path
 
-from .views import publishing
+from .views import deleted, draft, objectives, outline, preview, publishing, starting
 
 app_name = "studio"
 
+starting_urls = [
+    path("teach/create/", starting.create, name="teach-create"),
+    path("teach/<slug:code>/begin/", starting.begin, name="teach-begin-draft"),
+    path("teach/<slug:code>/draft/", draft.draft, name="teach-draft"),
+    path("teach/<slug:code>/draft/let-go/", starting.let_go_of_draft, name="teach-let-go"),
+]
+outline_urls = [
+    path("teach/<slug:code>/draft/outline/", outline.outline, name="teach-outline"),
+    path("teach/<slug:code>/draft/move/", outline.move_thing, name="teach-move"),
+    path("teach/<slug:code>/draft/duplicate/", outline.duplicate_thing, name="teach-duplicate"),
+    path("teach/<slug:code>/draft/delete/", deleted.delete, name="teach-delete"),
+    path("teach/<slug:code>/draft/deleted/", deleted.deleted, name="teach-deleted"),
+    path("teach/<slug:code>/draft/deleted/<uuid:uid>/", deleted.put_back, name="teach-put-back"),
+    path("teach/<slug:code>/draft/modules/<uuid:lineage>/", outline.module, name="teach-module"),
+    path("teach/<slug:code>/draft/modules/<uuid:lineage>/add/", outline.add_activity, name="teach-add-activity"),
+    path("teach/<slug:code>/draft/activities/<uuid:lineage>/", outline.activity, name="teach-activity"),
+]
+objective_urls = [
+    path("teach/<slug:code>/draft/objectives/", objectives.coverage, name="teach-coverage"),
+    path("teach/<slug:code>/draft/objectives/<uuid:lineage>/", objectives.objective, name="teach-objective"),
+    path(
+        "teach/<slug:code>/draft/modules/<uuid:lineage>/add-objective/",
+        objectives.add_objective,
+        name="teach-add-objective",
+    ),
+    path("teach/<slug:code>/draft/modules/<uuid:lineage>/objectives/", objectives.tags, name="teach-tags"),
+]
+TRAINEE = "teach/<slug:code>/draft/as-trainee/<str:language>/"
+QUIZ = f"{TRAINEE}quiz/<int:module>.<int:number>/"
+# What follows TRAINEE is what the trainee's own pages have after the address of the course.
+preview_urls = [
+    path("teach/<slug:code>/draft/preview/", preview.preview, name="teach-preview"),
+    path(TRAINEE, preview.course, name="preview-course"),
+    path(f"{TRAINEE}lesson/<int:module>.<int:number>/", preview.lesson, name="preview-lesson"),
+    path(QUIZ, preview.quiz, name="preview-quiz"),
+    path(f"{QUIZ}<int:page>/", preview.questions, name="preview-questions"),
+]
+
 urlpatterns = [
+    *starting_urls,
+    *outline_urls,
+    *objective_urls,
+    *preview_urls,
     path("teach/<slug:code>/<int:number>/publish/", publishing.publish_edition, name="teach-publish-edition"),
 ]

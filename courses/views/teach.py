@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from courses.models import Activity, Course, Edition
 from courses.outline import outline_of
 from courses.reading import reading_of
-from courses.rules import may_publish
+from courses.rules import may_author, may_own, may_publish
 
 
 def edition_in_sight(request, code: str, number: int) -> Edition:
@@ -48,7 +48,15 @@ def course(request, code):
     )
     rows = [(edition, edition.text_in(get_language())) for edition in editions]
     newest = rows[0][1] if rows else None
-    return render(request, "courses/teach/course.html", {"course": course, "rows": rows, "text": newest})
+    context = {
+        "course": course,
+        "rows": rows,
+        "text": newest,
+        "draft": next((edition for edition, _text in rows if edition.is_draft), None),
+        "may_author": may_author(request.user, course),
+        "may_own": may_own(request.user, course),
+    }
+    return render(request, "courses/teach/course.html", context)
 
 
 @require_safe

@@ -1,3 +1,4 @@
+from .removal import Removal
 from .revision import Revision
 
-__all__ = ["Revision"]
+__all__ = ["Removal", "Revision"]

@@ -1,16 +1,40 @@
 """What every page of the studio shows around the thing that is worked on."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.translation import get_language
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple
+from uuid import UUID
 
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from academy.studio.actions.placing import Gone
+from academy.studio.actions.writing import NotADraft
+from academy.studio.models import Removal
 from courses.models import Course, Edition
-from courses.outline import outline_of
+from courses.outline import Outline, outline_of
 from courses.rules import may_author, may_own, may_review, may_translate
 
-# The sections of a draft, in the order of the work: the name of the page, whose URL takes the code, and its label.
-SECTIONS: list[tuple[str, object]] = []
+
+class Section(NamedTuple):
+    """A page of the draft: the name of its URL, which takes the code, its label, and the rule that opens it."""
+
+    page: str
+    label: Any
+    may: Callable[..., bool] = may_author
+
+
+# The sections of a draft, in the order of the work.
+SECTIONS: list[tuple] = [
+    ("studio:teach-draft", gettext_lazy("Course")),
+    ("studio:teach-outline", gettext_lazy("Outline")),
+    ("studio:teach-coverage", gettext_lazy("Objectives")),
+    ("studio:teach-preview", gettext_lazy("Preview"), lambda user, course: True),
+]
 
 
 def course_in_sight(request, code: str) -> Course:
@@ -28,19 +52,66 @@ def draft_in_sight(request, code: str, may=may_author) -> Edition:
     return draft
 
 
-def frame(request, draft: Edition, section: str = "") -> dict:
-    """The context of a studio page: the course, its draft, the outline, the sections and what the user may do."""
+def frame(request, draft: Edition, section: str = "", here: UUID | None = None) -> dict:
+    """The context of a studio page: the course, its draft, the outline, the sections and what the user may do.
+
+    ``here`` is the lineage of the module or activity that the page is about. The outline is in the source language,
+    which is the one that is written in.
+    """
     course, user = draft.course, request.user
+    sections = [Section(*entry) for entry in SECTIONS]
     return {
         "course": course,
         "edition": draft,
-        "outline": outline_of(draft, draft.language_for(get_language())),
+        "outline": outline_of(draft, draft.source_language),
+        "here": here,
+        "just_deleted": _just_deleted(request, draft),
         "sections": [
-            {"url": reverse(name, args=[course.code]), "label": label, "current": name == section}
-            for name, label in SECTIONS
+            {"url": reverse(each.page, args=[course.code]), "label": each.label, "current": each.page == section}
+            for each in sections
+            if each.may(user, course)
         ],
         "may_own": may_own(user, course),
         "may_author": may_author(user, course),
         "may_translate": may_translate(user, course),
         "may_review": may_review(user, course),
     }
+
+
+def _just_deleted(request, draft: Edition) -> Removal | None:
+    """What the visitor deleted a moment ago, if it can be undone."""
+    try:
+        uid = UUID(request.GET.get("deleted", ""))
+    except ValueError:
+        return None
+    return Removal.objects.standing().filter(edition=draft, uid=uid).defer("content").first()
+
+
+def changing(view):
+    """A view that changes a draft: says so, instead of failing, where others were quicker.
+
+    A page about a thing that is not there is not found; who acts on it is told that it was deleted.
+    """
+
+    @wraps(view)
+    def told(request, code, *args, **kwargs):
+        try:
+            return view(request, code, *args, **kwargs)
+        except Gone:
+            if request.method != "POST":
+                raise Http404 from None
+            messages.info(request, _("Somebody deleted this meanwhile, so nothing was changed."))
+            return redirect("studio:teach-deleted", code)
+        except NotADraft:
+            messages.info(request, _("This draft was published meanwhile, so nothing was changed."))
+            return redirect("courses:teach-course", code)
+
+    return told
+
+
+def module_of(outline: Outline, lineage: UUID):
+    """The module of an outline; raises Gone if there is none."""
+    for module in outline.modules:
+        if module.lineage == lineage:
+            return module
+    raise Gone(f"module {lineage}")

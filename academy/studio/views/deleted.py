@@ -1,0 +1,58 @@
+"""What was deleted from a draft, and putting it back."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from academy.studio.actions.placing import Kind
+from academy.studio.actions.removing import PutBackFirst, remove
+from academy.studio.actions.removing import put_back as put_back_thing
+from academy.studio.forms.outline import ThingForm
+from academy.studio.models import Removal
+from academy.studio.views.frame import changing, draft_in_sight, frame
+from academy.studio.views.outline import SECTION, machine_made
+
+PER_PAGE = 50
+
+
+@require_POST
+@changing
+def delete(request, code):
+    draft = draft_in_sight(request, code)
+    asked = machine_made(ThingForm(request.POST))
+    removal = remove(draft, asked["kind"], asked["lineage"], by=request.user)
+    on_module = asked["back"] and asked["back"] != asked["lineage"]
+    page = reverse("studio:teach-module", args=[code, asked["back"]]) if on_module else reverse(SECTION, args=[code])
+    return redirect(f"{page}?deleted={removal.uid}")
+
+
+@require_safe
+def deleted(request, code):
+    """What can be put back, the newest first."""
+    draft = draft_in_sight(request, code)
+    standing = Removal.objects.standing().filter(edition=draft).defer("content")
+    page = Paginator(standing, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "studio/deleted.html", frame(request, draft, SECTION) | {"page": page})
+
+
+@require_POST
+@changing
+def put_back(request, code, uid):
+    draft = draft_in_sight(request, code)
+    removal = get_object_or_404(Removal.objects.filter(edition=draft), uid=uid)
+    try:
+        place = put_back_thing(removal, by=request.user)
+    except PutBackFirst as first:
+        sentence = _("Put this back first, since it belongs to it: “%(label)s”.")
+        messages.warning(request, sentence % {"label": first.removal.label or first.removal.place})
+        return redirect("studio:teach-deleted", code)
+    if place is None:
+        messages.info(request, _("It was put back before."))
+    else:
+        messages.success(request, _("It is back, at %(place)s.") % {"place": place})
+    if removal.kind == Kind.OBJECTIVE:
+        return redirect("studio:teach-coverage", code)
+    return redirect(SECTION, code)
