@@ -108,7 +108,7 @@ def _code(code: str) -> str:
 def _picture(figure: Tag) -> str:
     caption = str(figure.get("data-caption", ""))
     title = ' "{}"'.format(caption.replace("\\", "\\\\").replace('"', '\\"')) if caption else ""
-    alt = phrase_of([NavigableString(str(figure.get("data-alt", "")))], one_line=True)
+    alt = " ".join(str(figure.get("data-alt", "")).split())  # as it was written: Markdown
     return f"![{alt}]({figure.get('data-image', '')}{title})"
 
 
