@@ -2,11 +2,15 @@
 
 import os
 import re
+import tempfile
 
 # Before Django reads its settings; a developer's own .env changes no test.
 os.environ["DJANGO_SETTINGS_MODULE"] = "academy.settings"
 os.environ["DEBUG"] = "1"
 os.environ["SITE_URL"] = "http://127.0.0.1:8000"
+# Files are named by their content, so all tests can share a place.
+_media = tempfile.TemporaryDirectory(prefix="academy-media-")
+os.environ["MEDIA_ROOT"] = _media.name
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that asks the database
 
 import django
