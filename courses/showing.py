@@ -185,3 +185,19 @@ def _small(words: str, level: int) -> list[Token]:
     text = Token("text", "", 0, level=level, content=words)
     space = Token("text", "", 0, level=level, content=" ")
     return [space, Token("small_open", "small", 1, level=level), text, Token("small_close", "small", -1, level=level)]
+
+
+def markdown_for(facts: Facts, reference: str) -> str:
+    """What an author writes to show a file, with words to put something better in place of."""
+    if facts.kind == Kind.IMAGE:
+        return f"![{_('Say what the picture shows')}]({reference})"
+    for name, kind in PLAYERS.items():
+        if facts.kind == kind:
+            captions = " media/….vtt" if name == "video" else ""
+            return f"::: {name} {reference}{captions}\n{_('Write down what is said')}\n:::"
+    return reference if facts.kind == Kind.CAPTIONS else f"[{_escaped(facts.name)}]({reference})"
+
+
+def _escaped(label: str) -> str:
+    """A label as the words of a link, whatever characters it has."""
+    return re.sub(r"([\\\[\]`*_<>!&])", r"\\\1", label)

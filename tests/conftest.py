@@ -8,9 +8,6 @@ import tempfile
 os.environ["DJANGO_SETTINGS_MODULE"] = "academy.settings"
 os.environ["DEBUG"] = "1"
 os.environ["SITE_URL"] = "http://127.0.0.1:8000"
-# Files are named by their content, so all tests can share a place.
-_media = tempfile.TemporaryDirectory(prefix="academy-media-")
-os.environ["MEDIA_ROOT"] = _media.name
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that asks the database
 
 import django
@@ -32,6 +29,9 @@ hypothesis.settings.load_profile("academy")
 settings.WHITENOISE_AUTOREFRESH = True
 # What a page asks of the background worker is done at once.
 settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Files are named by their content, so all tests can share a place.
+_media = tempfile.TemporaryDirectory(prefix="academy-media-")
+settings.STORAGES["media"]["OPTIONS"]["location"] = _media.name
 settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -40,7 +40,9 @@ def keep(course: Course, prepared: Prepared, *, by) -> tuple[MediaFile, bool]:
     most = most_bytes_of_course()
     if sum(file.total for file in files.only("size", "widths")) + prepared.total > most:
         raise Refused(
-            _("The files of a course may have %(most)s together, and this one is too much: delete some that are unused.")
+            _(
+                "The files of a course may have %(most)s together, and this one is too much: delete some that are unused."
+            )
             % {"most": filesizeformat(most)}
         )
     _store(course, prepared)
@@ -56,7 +58,7 @@ def keep(course: Course, prepared: Prepared, *, by) -> tuple[MediaFile, bool]:
         widths=[[width, len(copy)] for width, copy in sorted(prepared.copies.items())],
         uploaded_by=by,
     )
-    record_on_course(course, "courses.upload_media", by=by, file=file.name, kind=file.kind, bytes=file.total)
+    record_on_course(course, "courses.upload_media", by=by, file=file.name, bytes=file.total)
     return file, True
 
 
@@ -74,7 +76,7 @@ def discard(file: MediaFile, *, by) -> None:
         lesson__activity__module__edition__course=course, body__contains=file.reference
     ).exists():
         raise InUse(file.reference)
-    record_on_course(course, "courses.delete_media", by=by, file=file.name, kind=file.kind, bytes=file.total)
+    record_on_course(course, "courses.delete_media", by=by, file=file.name, bytes=file.total)
     paths = [file.path(), *(file.path(width) for width, _size in file.widths)]
     sha256 = file.sha256
     file.delete()

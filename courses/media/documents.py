@@ -79,8 +79,10 @@ def _inspect(archive: zipfile.ZipFile) -> str:
     names = [entry.orig_filename for entry in entries]
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
-    if len(entries) > MOST_FILES or unpacked > MOST_UNPACKED or (
-        unpacked > _MEGABYTE and unpacked > MOST_RATIO * max(packed, 1)
+    if (
+        len(entries) > MOST_FILES
+        or unpacked > MOST_UNPACKED
+        or (unpacked > _MEGABYTE and unpacked > MOST_RATIO * max(packed, 1))
     ):
         raise Refused(_("The document unpacks to far more than it should: it is refused."))
     if any(entry.flag_bits & 1 for entry in entries):

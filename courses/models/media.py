@@ -19,8 +19,7 @@ class MediaFileQuerySet(models.QuerySet):
     def open_to(self, user) -> "MediaFileQuerySet":
         """Files of the courses that the person may take, takes or took."""
         return self.filter(
-            Q(course__in=Course.objects.open_to(user).values("pk"))
-            | Q(course__in=user.enrollments.values("course"))
+            Q(course__in=Course.objects.open_to(user).values("pk")) | Q(course__in=user.enrollments.values("course"))
         )
 
     def visible_to(self, user) -> "MediaFileQuerySet":

@@ -35,9 +35,7 @@ def media(request, uid, name):
     files = MediaFile.objects.select_related("course")
     # What only the door to teaching opens needs what that door needs.
     files = files.open_to(request.user) if lacks_second_step(request.user) else files.visible_to(request.user)
-    file = get_object_or_404(
-        files, course__uid=uid, sha256__startswith=parts["key"], extension=parts["extension"]
-    )
+    file = get_object_or_404(files, course__uid=uid, sha256__startswith=parts["key"], extension=parts["extension"])
     width = int(parts["width"]) if parts["width"] else None
     if width and width not in dict(file.widths):
         raise Http404
