@@ -26,7 +26,7 @@ def most_bytes_of_course() -> int:
 
 @transaction.atomic
 def keep(course: Course, prepared: Prepared, *, by) -> tuple[MediaFile, bool]:
-    """Keep a file in a course's library; returns its row, and whether it is new. What is there already is not kept twice.
+    """Keep a file in a course's library; returns its row, and whether it is new. The same content is kept once.
 
     The course is locked, so that its files never exceed what they may take, and nobody deletes what is kept right now.
     Raises Refused if there is no more room.
@@ -40,9 +40,7 @@ def keep(course: Course, prepared: Prepared, *, by) -> tuple[MediaFile, bool]:
     most = most_bytes_of_course()
     if sum(file.total for file in files.only("size", "widths")) + prepared.total > most:
         raise Refused(
-            _(
-                "The files of a course may have %(most)s together, and this one is too much: delete some that are unused."
-            )
+            _("The files of a course may have %(most)s together. For this one there is no room: delete unused ones.")
             % {"most": filesizeformat(most)}
         )
     _store(course, prepared)

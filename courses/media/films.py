@@ -130,10 +130,8 @@ def keep_webm(file: BinaryIO) -> Prepared:
     for part in _elements(file, segment.body, segment.end):
         if part.name == _TRACKS:
             entries = [each for each in _elements(file, part.body, part.end) if each.name == _ENTRY]
-            kinds = [
-                kind for entry in entries for kind in _elements(file, entry.body, entry.end) if kind.name == _TYPE
-            ]
-            if any(int.from_bytes(_content(file, kind)) == _VIDEO for kind in kinds):
+            facts = [each for entry in entries for each in _elements(file, entry.body, entry.end)]
+            if any(int.from_bytes(_content(file, each)) == _VIDEO for each in facts if each.name == _TYPE):
                 return keep_stretch("webm", file)
             raise Refused(_("This WebM has no picture: save sound as MP3, M4A or Opus."))
         if part.name == _CLUSTER:
