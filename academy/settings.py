@@ -253,7 +253,23 @@ STORAGES = {
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
+    # The files of lessons: pictures, sound, video, documents. Never public: a view asks who may see them.
+    "media": {
+        "BACKEND": "courses.media.storage.ContentStorage",
+        "OPTIONS": {"location": _read("MEDIA_ROOT", "str", "") or BASE_DIR / "var" / "media"},
+    },
 }
+# How many megabytes a file of each kind may have, and all files of a course together.
+MEDIA_MOST_MB = {
+    "image": _read("MEDIA_MOST_MB_IMAGE", "int", 20),
+    "audio": _read("MEDIA_MOST_MB_AUDIO", "int", 25),
+    "video": _read("MEDIA_MOST_MB_VIDEO", "int", 100),
+    "captions": 1,
+    "attachment": _read("MEDIA_MOST_MB_ATTACHMENT", "int", 20),
+    "course": _read("MEDIA_MOST_MB_COURSE", "int", 1000),
+}
+# How many kilobytes a lesson should ask of the link when it is first opened; authors are warned beyond that.
+LESSON_BUDGET_KB = _read("LESSON_BUDGET_KB", "int", 100)
 CRISPY_TEMPLATE_PACK = "academy"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["academy"]
 
@@ -264,6 +280,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

@@ -8,7 +8,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from courses.media.facts import Library
+from courses.media.kinds import Kind
+from courses.media_references import is_reference
+
 from .rendering import CALLOUTS, LINK_SCHEMES, callout_of
+from .showing import PLAYERS, alone, player_of
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _COLONS = re.compile(r"\s*:{3,}\s*")
@@ -22,10 +27,11 @@ class Fault:
     sentence: str
 
 
-def faults_of(markdown: str) -> list[Fault]:
+def faults_of(markdown: str, media: Library | None = None) -> list[Fault]:
     """Return everything that an author must mend in a lesson, in the order of its lines; nothing if it is sound.
 
     The lesson is parsed more generously than it is rendered, so that what rendering would drop is seen here.
+    ``media`` holds the files that the lesson may show; without it, nothing is said of files that are not there.
     """
     tokens = _PARSER.parse(markdown)
     if not any(token.type in {"inline", "fence", "code_block"} for token in tokens):
@@ -34,32 +40,79 @@ def faults_of(markdown: str) -> list[Fault]:
     faults: list[Fault] = []
     for token in tokens:
         line = token.map[0] + 1 if token.map else 1
-        faults += _of_block(token, line, lines)
+        faults += _of_block(token, line, lines, media)
         for number, child in _with_lines(token, line):
-            faults += _of_inline(child, number)
+            faults += _of_inline(child, number, token, media)
     return sorted(set(faults))
 
 
-def _of_block(token: Token, line: int, lines: list[str]) -> list[Fault]:
+def _of_block(token: Token, line: int, lines: list[str], media: Library | None) -> list[Fault]:
     if token.type == "heading_open" and token.tag not in {"h2", "h3", "h4"}:
         return [Fault(line, _("Use headings of level 2 to 4 (##, ###, ####): the title is the only level 1."))]
     if token.type == "html_block":
         return [Fault(line, _html_is_text())]
+    if token.type == "container_callout_open" and callout_of(token.info)[0] in PLAYERS:
+        return [*_of_player(token, line, lines, media), *_of_end(token, line, lines)]
     if token.type == "container_callout_open":
-        return _of_callout(token, line, lines)
+        return [*_of_callout(token, line), *_of_end(token, line, lines)]
     return []
 
 
-def _of_callout(token: Token, line: int, lines: list[str]) -> list[Fault]:
-    faults = []
+def _of_callout(token: Token, line: int) -> list[Fault]:
     name, _title = callout_of(token.info)
-    if name not in CALLOUTS:
-        known = ", ".join(CALLOUTS)
-        sentence = _("“%(name)s” is not a callout. The callouts are: %(known)s.")
-        faults.append(Fault(line, sentence % {"name": name, "known": known}))
+    if name in CALLOUTS:
+        return []
+    known = ", ".join(CALLOUTS)
+    sentence = _("“%(name)s” is not a callout. The callouts are: %(known)s.")
+    return [Fault(line, sentence % {"name": name, "known": known})]
+
+
+def _of_end(token: Token, line: int, lines: list[str]) -> list[Fault]:
     end = token.map[1] if token.map else len(lines)
-    if end >= len(lines) or not _COLONS.fullmatch(lines[end]):
-        faults.append(Fault(line, _("This callout is never closed: end it with a line of three colons (:::).")))
+    if end < len(lines) and _COLONS.fullmatch(lines[end]):
+        return []
+    return [Fault(line, _("This callout is never closed: end it with a line of three colons (:::)."))]
+
+
+def _of_player(token: Token, line: int, lines: list[str], media: Library | None) -> list[Fault]:
+    name, references = player_of(token.info)
+    kinds = [PLAYERS[name], *([Kind.CAPTIONS] if name == "video" else [])]
+    faults = []
+    for kind, reference in zip(kinds, references, strict=False):
+        faults += _of_file(reference, kind, line, media)
+    if not references:
+        faults.append(Fault(line, _("Say which file is played: media/ and its name.")))
+    elif name == "video" and len(references) < len(kinds):
+        faults.append(Fault(line, _("A video needs captions: name the file (.vtt) after the video.")))
+    elif len(references) > len(kinds):
+        faults.append(Fault(line, _("There is more here than the files that are played.")))
+    start, end = token.map or [line, len(lines)]
+    if not any(words.strip() for words in lines[start + 1 : end]):
+        faults.append(Fault(line, _("What is said must also be there to read: write the transcript inside.")))
+    return faults
+
+
+def _of_file(reference: str, kind: Kind, line: int, media: Library | None) -> list[Fault]:
+    """What is wrong with a reference to a file that should be of a kind."""
+    named = {"file": reference}
+    if not is_reference(reference):
+        return [Fault(line, _("“%(file)s” is not from the media library: upload the file there.") % named)]
+    if media is None:
+        return []
+    if reference not in media:
+        return [Fault(line, _("The file “%(file)s” is not in the media library.") % named)]
+    if media[reference].kind != kind:
+        return [Fault(line, _("The file “%(file)s” is of another kind.") % named)]
+    return []
+
+
+def _of_image(token: Token, line: int, block: Token, media: Library | None) -> list[Fault]:
+    faults = _of_file(str(token.attrGet("src")), Kind.IMAGE, line, media)
+    if alone(block) is not token:
+        faults.append(Fault(line, _("A picture stands alone: put an empty line before and after it.")))
+    if not token.content.strip() and token.attrGet("title"):
+        sentence = _("A picture with a caption is not decoration: say in the brackets what it shows.")
+        faults.append(Fault(line, sentence))
     return faults
 
 
@@ -72,15 +125,17 @@ def _with_lines(token: Token, line: int) -> list[tuple[int, Token]]:
     return numbered
 
 
-def _of_inline(token: Token, line: int) -> list[Fault]:
+def _of_inline(token: Token, line: int, block: Token, media: Library | None) -> list[Fault]:
     if token.type == "html_inline":
         return [Fault(line, _html_is_text())]
     if token.type == "image":
-        return [Fault(line, _("Pictures are not supported yet: take the picture out."))]
+        return _of_image(token, line, block, media)
     if token.type == "text" and _COLONS.fullmatch(token.content):
         return [Fault(line, _("These colons close a callout that was never opened, or was closed before."))]
     if token.type == "link_open":
         address = str(token.attrGet("href"))
+        if address.startswith("media/"):
+            return _of_file(address, Kind.ATTACHMENT, line, media)
         if not _may_link(address):
             return [
                 Fault(line, _("“%(address)s” cannot be linked: use a web or mail address.") % {"address": address})

@@ -1,11 +1,13 @@
 """From what an author wrote to what a page may show: Markdown in, sanitized HTML out.
 
-Lessons are CommonMark with tables and four callouts. Questions are short texts in one of the formats that GIFT
-knows. Whatever comes in, only the tags, attributes and link schemes named here come out: markup that the parser
-lets through is cut by the sanitizer, so neither has to be right alone.
+Lessons are CommonMark with tables, four callouts, and pictures, sound, video and documents of the course's media
+library (``courses.showing``). Questions are short texts in one of the formats that GIFT knows. Whatever comes in, only
+the tags, attributes and link schemes named here come out: markup that the parser lets through is cut by the sanitizer,
+so neither has to be right alone.
 """
 
 from collections.abc import MutableMapping, Sequence
+from types import MappingProxyType
 
 import nh3
 from django.utils import translation
@@ -17,6 +19,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.container import container_plugin
+
+from courses import showing
+from courses.media.facts import Library
 
 # The callouts that a lesson may have, each with the label that it carries in the lesson's language.
 CALLOUTS = {
@@ -31,21 +36,29 @@ _HEADINGS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 _INLINE = {"a", "b", "br", "code", "em", "i", "strong", "sub", "sup"}
 _SHORT = _INLINE | {"blockquote", "li", "ol", "p", "pre", "ul"}
 _LONG = _SHORT | {"aside", "h2", "h3", "h4", "hr", "section", "table", "tbody", "td", "th", "thead", "tr"}
+_LONG |= showing.TAGS
 
 
 def _cleaner(tags: set[str]) -> nh3.Cleaner:
+    is_long = "aside" in tags
     return nh3.Cleaner(
         tags=tags,
         # The sanitizer has attributes of its own for every tag, unless told that there are none.
-        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
-        tag_attribute_values={"aside": {"role": {"note"}}, "th": {"scope": {"col"}}},
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}, **(showing.ATTRIBUTES if is_long else {})},
+        tag_attribute_values={
+            "aside": {"role": {"note"}},
+            "th": {"scope": {"col"}},
+            **(showing.ATTRIBUTE_VALUES if is_long else {}),
+        },
+        attribute_filter=showing.only_from_the_library if is_long else None,
         allowed_classes={
+            "a": {"file"},
             "aside": {"callout", *(f"callout--{name}" for name in CALLOUTS)},
             "section": {"callout", "callout--sources"},
             "p": {"callout__title"},
             "h2": {"callout__title"},
         }
-        if "aside" in tags
+        if is_long
         else {},
         url_schemes=LINK_SCHEMES,
         link_rel="noopener",
@@ -56,15 +69,16 @@ _CLEAN_LONG = _cleaner(_LONG)
 _CLEAN_SHORT = _cleaner(_SHORT)
 
 
-def render_lesson(markdown: str, language: str) -> str:
+def render_lesson(markdown: str, language: str, media: Library = MappingProxyType({})) -> str:
     """Return a lesson as sanitized HTML. ``language`` is the lesson's own: its callouts are labeled in it.
 
-    Headings come out as h2 to h4, since the page's h1 is the lesson's title; an image comes out as its
-    alternative text; HTML in the Markdown is shown as it was typed. A callout is ``aside.callout`` with its kind as
-    text, so that color is never the only sign of it; the sources are a section with a heading of their own.
+    Headings come out as h2 to h4, since the page's h1 is the lesson's title; HTML in the Markdown is shown as it was
+    typed. A callout is ``aside.callout`` with its kind as text, so that color is never the only sign of it; the
+    sources are a section with a heading of their own. ``media`` holds the files that the lesson may show, by
+    reference (``courses.models.media.library_for``); of any other, only the alternative text comes out.
     """
     with translation.override(language):
-        return _CLEAN_LONG.clean(_LESSON.render(markdown)).strip()
+        return _CLEAN_LONG.clean(_LESSON.render(markdown, {"media": media, "language": language})).strip()
 
 
 def render_inline(text: str, text_format: str) -> str:
@@ -127,12 +141,6 @@ def _opening(tokens: Sequence[Token], index: int) -> Token:
     return next(token for token in reversed(tokens[:index]) if token.level == level and token.nesting == 1)
 
 
-def _render_image(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping
-) -> str:
-    return escape(tokens[index].content)
-
-
 def _fit_the_page(state: StateCore) -> None:
     """Move headings to the levels that a page has left, and say that the heads of a table are its columns'."""
     for token in state.tokens:
@@ -146,13 +154,13 @@ def _lesson_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     container_plugin(parser, "callout", validate=_is_callout, render=_render_callout)
     parser.core.ruler.push("fit_the_page", _fit_the_page)
-    parser.add_render_rule("image", _render_image)
+    showing.teach(parser)
     return parser
 
 
 def _short_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
-    parser.add_render_rule("image", _render_image)
+    parser.add_render_rule("image", showing.words_of_image)
     return parser
 
 

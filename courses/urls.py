@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import learn, teach
+from .views import learn, media, teach
 
 app_name = "courses"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("learn/<slug:code>/", learn.course, name="learn-course"),
     path("learn/<slug:code>/start/", learn.start, name="learn-start"),
     path(f"learn/<slug:code>/lesson/{ACTIVITY}", learn.lesson, name="learn-lesson"),
+    path("media/<uuid:uid>/<str:name>", media.media, name="media"),
     path("teach/<slug:code>/", teach.course, name="teach-course"),
     path("teach/<slug:code>/<int:number>/", teach.edition, name="teach-edition"),
     path(f"teach/<slug:code>/<int:edition>/lesson/{ACTIVITY}", teach.lesson, name="teach-lesson"),

@@ -2,6 +2,7 @@
 
 import os
 import re
+import tempfile
 
 # Before Django reads its settings; a developer's own .env changes no test.
 os.environ["DJANGO_SETTINGS_MODULE"] = "academy.settings"
@@ -28,6 +29,9 @@ hypothesis.settings.load_profile("academy")
 settings.WHITENOISE_AUTOREFRESH = True
 # What a page asks of the background worker is done at once.
 settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Files are named by their content, so all tests can share a place.
+_media = tempfile.TemporaryDirectory(prefix="academy-media-")
+settings.STORAGES["media"]["OPTIONS"]["location"] = _media.name
 settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

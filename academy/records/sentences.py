@@ -251,6 +251,14 @@ VERBS = {
         _("Edition published"),
         _("%(who)s published edition %(edition)s of the course “%(course)s”."),
     ),
+    "courses.upload_media": Verb(
+        _("File uploaded"),
+        _("%(who)s uploaded a file for the lessons of the course “%(course)s”."),
+    ),
+    "courses.delete_media": Verb(
+        _("File deleted"),
+        _("%(who)s deleted a file that no lesson of the course “%(course)s” showed."),
+    ),
     "exchange.load_package": Verb(
         _("Course package loaded"),
         _("%(who)s loaded edition %(edition)s of the course “%(course)s” from a course package, as a draft."),
@@ -369,6 +377,8 @@ DATA = {
     "devices": _("Devices"),
     "edition": _("Edition"),
     "expires_on": _("Works until"),
+    "bytes": _("Bytes"),
+    "file": _("File"),
     "filters": _("Filters"),
     "format": _("Format"),
     "kept": _("Left as they are"),

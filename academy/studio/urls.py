@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import deleted, draft, objectives, outline, preview, publishing, starting
+from .views import deleted, draft, media, objectives, outline, preview, publishing, starting
 
 app_name = "studio"
 
@@ -42,10 +42,17 @@ preview_urls = [
     path(f"{QUIZ}<int:page>/", preview.questions, name="preview-questions"),
 ]
 
+media_urls = [
+    path("teach/<slug:code>/draft/media/", media.media, name="teach-media"),
+    path("teach/<slug:code>/draft/media/<slug:key>/delete/", media.delete_media, name="teach-delete-media"),
+    path("teach/<slug:code>/draft/lessons/<uuid:lineage>/weight/", media.weight, name="teach-weight"),
+]
+
 urlpatterns = [
     *starting_urls,
     *outline_urls,
     *objective_urls,
     *preview_urls,
+    *media_urls,
     path("teach/<slug:code>/<int:number>/publish/", publishing.publish_edition, name="teach-publish-edition"),
 ]

@@ -4,6 +4,7 @@ from .course import Course
 from .edition import Edition, EditionText
 from .enrollment import Enrollment
 from .lesson import Lesson, LessonText
+from .media import MediaFile
 from .module import Module, ModuleText, Objective, ObjectiveText
 from .progress import Progress
 from .role import CourseRole
@@ -19,6 +20,7 @@ __all__ = [
     "Enrollment",
     "Lesson",
     "LessonText",
+    "MediaFile",
     "Module",
     "ModuleText",
     "Objective",

@@ -40,8 +40,11 @@ def test_html_in_code_is_what_the_author_meant():
     assert not told("Write `<b>` so.\n\n```\n<script>\n```\n")
 
 
-def test_a_picture_is_told():
-    assert told("One\n![x](y.png)") == [(2, "Pictures are not supported yet: take the picture out.")]
+def test_a_picture_from_elsewhere_is_told_and_that_it_must_stand_alone():
+    assert told("One\n![x](y.png)") == [
+        (2, "A picture stands alone: put an empty line before and after it."),
+        (2, "“y.png” is not from the media library: upload the file there."),
+    ]
 
 
 @pytest.mark.parametrize(

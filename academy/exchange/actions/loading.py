@@ -12,7 +12,9 @@ from academy.exchange.package import Bank, Choice, Lesson, Module, Objective, Pa
 from academy.exchange.package.contents import Activity
 from academy.exchange.parts import delete_draft
 from courses import models as courses
-from courses.models import Course, Edition
+from courses.actions.media import keep
+from courses.media.facts import Library
+from courses.models import Course, Edition, MediaFile
 from courses.record import record_on_course
 from courses.rendering import render_inline, render_lesson
 from quizzes import models as quizzes
@@ -38,6 +40,7 @@ def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -
     Modules, objectives, activities, banks and questions get lineages made from their ids in the package, so that
     editions loaded from packages continue one another. ``unit`` owns a new course; a course that exists stays with
     its owner, so who may load over it is for the caller to ask (``courses.rules.may_author``).
+    The files that its lessons show go into the course's media library. Raises Refused if there is no room for them.
     Raises DraftExists if there is a draft; with ``replace_draft`` that draft gives way, under the same number.
     """
     course, _created = Course.objects.select_for_update().get_or_create(code=package.code, defaults={"unit": unit})
@@ -57,7 +60,8 @@ def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -
         hours=package.hours,
         valid_months=package.valid_months,
     )
-    _Rows(package, edition).write()
+    files = [keep(course, prepared, by=by)[0] for prepared in package.media]
+    _Rows(package, edition, MediaFile.objects.filter(pk__in=[file.pk for file in files]).library()).write()
     record_on_course(
         course,
         "exchange.load_package",
@@ -84,6 +88,7 @@ class _Rows:
 
     package: Package
     edition: Edition
+    media: Library
     rows: dict[type[Model], list[Model]] = field(default_factory=dict)
     objectives: dict[str, courses.Objective] = field(default_factory=dict)
     taught: list[tuple[courses.Activity, str]] = field(default_factory=list)
@@ -145,7 +150,7 @@ class _Rows:
         self.words(
             courses.LessonText,
             {"lesson": row},
-            lambda code: {"body": lesson.body[code], "html": render_lesson(lesson.body[code], code)},
+            lambda code: {"body": lesson.body[code], "html": render_lesson(lesson.body[code], code, self.media)},
         )
 
     def quiz(self, activity: courses.Activity, quiz: Quiz, bank: quizzes.QuestionBank) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from courses.media.prepared import Prepared
+
 # One text in every language of the course, by language code.
 Texts = Mapping[str, str]
 
@@ -97,7 +99,10 @@ class Bank:
 
 @dataclass(frozen=True, kw_only=True)
 class Package:
-    """A course. ``hours`` is printed on certificates; without ``valid_months`` they never expire."""
+    """A course. ``hours`` is printed on certificates; without ``valid_months`` they never expire.
+
+    ``media`` are the files that its lessons show.
+    """
 
     code: str
     source_language: str
@@ -109,3 +114,4 @@ class Package:
     notice: Texts
     modules: tuple[Module, ...]
     banks: tuple[Bank, ...]
+    media: tuple[Prepared, ...] = ()

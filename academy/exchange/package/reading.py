@@ -12,6 +12,7 @@ from courses.proofreading import faults_of
 
 from .contents import Activity, Lesson, Module, Objective, Package, Quiz, Texts
 from .fields import Fields, Languages, Sheet, texts_of
+from .media import Media
 from .problems import Problem, Problems
 from .questions import Banks, QuestionFile
 from .sources import COURSE_FILE, Source, Unreadable, open_source
@@ -68,6 +69,7 @@ class _CourseReader:
 
     def __post_init__(self) -> None:
         self.banks = Banks(self.sheet.problems)
+        self.media = Media(self.source, self.sheet.problems)
 
     def course(self, root: Node) -> Package:
         fields = Fields(root, self.sheet, required=_COURSE, optional=["summary", "notice"])
@@ -88,6 +90,7 @@ class _CourseReader:
             notice=fields.texts("notice", PARAGRAPH),
             modules=tuple(self.module(node) for node in self.some(fields, "modules")),
             banks=self.banks.read(self.sheet.languages.codes, source_language),
+            media=self.media.read(),
         )
         self.compare()
         return package
@@ -194,6 +197,7 @@ class _CourseReader:
         paths = self.files(fields, "body", ".md")
         bodies = self.contents(paths, fields.line("body"))
         for code, body in bodies.items():
+            self.media.shown_in(paths[code], body)
             for fault in faults_of(body):
                 self.sheet.problems.add(paths[code], fault.line, fault.sentence)
         return bodies

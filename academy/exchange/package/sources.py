@@ -4,18 +4,25 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
+from typing import IO, BinaryIO
 
 from django.utils.translation import gettext as _
+
+from courses.media.prepared import scratch
 
 from .problems import Problems
 
 COURSE_FILE = "course.yaml"
 MAX_TEXT = 1024 * 1024
-MAX_ARCHIVE = 20 * 1024 * 1024
+MAX_ARCHIVE = 500 * 1024 * 1024
+# Of the texts, and of the files that lessons show.
 MAX_UNPACKED = 50 * 1024 * 1024
+MAX_MEDIA = 500 * 1024 * 1024
+MEDIA_FOLDER = "media"
 MAX_FILES = 2000
+_PIECE = 256 * 1024
 
 
 class Unreadable(Exception):
@@ -30,11 +37,29 @@ class Unreadable(Exception):
 class Source:
     """The files of a package, by their path inside it."""
 
+    def names(self, folder: str) -> list[str]:
+        """The paths of all files in a folder of the package and below it, in order; a name that leads out is none."""
+        raise NotImplementedError
+
+    def file(self, path: str, most: int) -> BinaryIO:
+        """Return a copy of a file that is not text; raises Unreadable, also if it has more bytes than ``most``."""
+        if not is_inside(path):
+            raise Unreadable(_("“%(path)s” leads out of the package.") % {"path": path})
+        copy = scratch()
+        with self._open(path) as stream:
+            while piece := stream.read(_PIECE):
+                copy.write(piece)
+                if copy.tell() > most:
+                    raise Unreadable(_("The file is larger than %(limit)s KB.") % {"limit": most // 1024})
+        copy.seek(0)
+        return copy
+
     def text(self, path: str) -> str:
         """Return a file's text, with line feeds for line breaks; raises Unreadable."""
         if not is_inside(path):
             raise Unreadable(_("“%(path)s” leads out of the package.") % {"path": path})
-        data = self._bytes(path)
+        with self._open(path) as stream:
+            data = stream.read(MAX_TEXT + 1)
         if len(data) > MAX_TEXT:
             raise Unreadable(_("The file is larger than %(limit)s KB.") % {"limit": MAX_TEXT // 1024})
         try:
@@ -48,8 +73,8 @@ class Source:
             )
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
-    def _bytes(self, path: str) -> bytes:
-        """The beginning of a file, up to one byte more than a text may have."""
+    def _open(self, path: str) -> AbstractContextManager[IO[bytes]]:
+        """Open a file for reading; whatever goes wrong, also while it is read, is Unreadable."""
         raise NotImplementedError
 
 
@@ -57,7 +82,15 @@ class Folder(Source):
     def __init__(self, root: Path):
         self.root = root.resolve()
 
-    def _bytes(self, path: str) -> bytes:
+    def names(self, folder: str) -> list[str]:
+        return sorted(
+            file.relative_to(self.root).as_posix()
+            for file in (self.root / folder).rglob("*")
+            if file.is_file() and not file.name.startswith(".")
+        )[: MAX_FILES + 1]
+
+    @contextmanager
+    def _open(self, path: str) -> Iterator[IO[bytes]]:
         try:
             file = (self.root / path).resolve()
             if not file.is_relative_to(self.root):
@@ -65,7 +98,7 @@ class Folder(Source):
             if not file.is_file():
                 raise Unreadable(_missing(path))
             with file.open("rb") as stream:
-                return stream.read(MAX_TEXT + 1)
+                yield stream
         except OSError as error:
             raise Unreadable(_("The file cannot be read: %(reason)s.") % {"reason": error.strerror}) from error
 
@@ -75,11 +108,17 @@ class Archive(Source):
         self.archive = archive
         self.prefix = prefix
 
-    def _bytes(self, path: str) -> bytes:
+    def names(self, folder: str) -> list[str]:
+        start = f"{self.prefix}{folder}/"
+        files = [name for name in self.archive.namelist() if name.startswith(start) and not name.endswith("/")]
+        return sorted(name.removeprefix(self.prefix) for name in files)
+
+    @contextmanager
+    def _open(self, path: str) -> Iterator[IO[bytes]]:
         name = self.prefix + path
         try:
             with self.archive.open(name) as stream:
-                return stream.read(MAX_TEXT + 1)
+                yield stream
         except KeyError as error:
             raise Unreadable(_missing(path)) from error
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
@@ -128,9 +167,13 @@ def _inspect(archive: zipfile.ZipFile, name: str, problems: Problems) -> None:
     entries = archive.infolist()
     if len(entries) > MAX_FILES:
         problems.add(name, 0, _("The .zip holds more than %(limit)s files.") % {"limit": MAX_FILES})
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        sentence = _("The .zip unpacks to more than %(limit)s MB.")
-        problems.add(name, 0, sentence % {"limit": MAX_UNPACKED // 1024**2})
+    sizes = {True: 0, False: 0}
+    for entry in entries:
+        sizes[MEDIA_FOLDER in entry.filename.split("/")[:2]] += entry.file_size
+    for is_media, limit in {False: MAX_UNPACKED, True: MAX_MEDIA}.items():
+        if sizes[is_media] > limit:
+            sentence = _("The .zip unpacks to more than %(limit)s MB.")
+            problems.add(name, 0, sentence % {"limit": limit // 1024**2})
     seen: set[str] = set()
     for entry in entries[:MAX_FILES]:
         if sentence := _fault_of(entry, seen):

@@ -11,6 +11,7 @@ from academy.studio.models import Revision
 from academy.studio.models.revision import Kind
 from academy.studio.passages import TABLES, Passage, Thing, choice_field, passage_of
 from courses.models import Edition
+from courses.models.media import library_for
 from courses.rendering import render_inline, render_lesson
 from quizzes.models import Choice, ChoiceText
 
@@ -69,7 +70,7 @@ def write(
         revision=before.revision + 1,
         source_revision=None if is_source else source_revision,
     )
-    _store(thing, after, changed={name for name in wanted if wanted[name] != before.words.get(name)})
+    _store(edition, thing, after, changed={name for name in wanted if wanted[name] != before.words.get(name)})
     if is_source and minor:
         translations = TABLES[thing.kind].rows(edition).filter(**{TABLES[thing.kind].owner: thing.id})
         translations.filter(source_revision=before.revision).update(source_revision=after.revision)
@@ -77,11 +78,12 @@ def write(
     return passage_of(edition, thing, language)
 
 
-def _store(thing: Thing, passage: Passage, changed: set[str]) -> None:
+def _store(edition: Edition, thing: Thing, passage: Passage, changed: set[str]) -> None:
     table = TABLES[thing.kind]
     values: dict[str, Any] = {field: passage.words[field] for field in table.fields if field in changed}
     if thing.kind == Kind.LESSON:
-        values["html"] = render_lesson(passage.words["body"], passage.language)
+        body = passage.words["body"]
+        values["html"] = render_lesson(body, passage.language, library_for(edition.course, body))
     if thing.kind == Kind.QUESTION:
         values = {field: render_inline(markdown, "markdown") for field, markdown in values.items()}
         _store_choices(thing, passage, changed)

@@ -34,6 +34,7 @@ SECTIONS: list[tuple] = [
     ("studio:teach-outline", gettext_lazy("Outline")),
     ("studio:teach-coverage", gettext_lazy("Objectives")),
     ("studio:teach-preview", gettext_lazy("Preview"), lambda user, course: True),
+    ("studio:teach-media", gettext_lazy("Files")),
 ]
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from academy.exchange.actions.loading import DraftExists, load
 from academy.exchange.package import Package, read
 from academy.studio.actions.publishing import NotPublishable, publish
+from courses.media.prepared import Refused
 from courses.models import Edition
 
 
@@ -40,6 +41,8 @@ def _load(package: Package, *, replace_draft: bool, at_once: bool) -> Edition:
             f"Nothing was loaded: edition {error.edition.number} of {package.code} is still a draft. "
             "Publish it first, or let go of it with --replace-draft."
         ) from error
+    except Refused as error:
+        raise CommandError(f"Nothing was loaded. {error.sentence}") from error
     except NotPublishable as error:
         raise CommandError("\n".join(["Nothing was loaded: it cannot be published.", *error.problems])) from error
 

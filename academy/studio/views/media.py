@@ -1,0 +1,122 @@
+"""The media library of a course, and how heavy a lesson is."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from academy.studio.forms.media import MediaForm, told
+from academy.studio.weighing import budget, weigh
+from courses.actions.media import InUse, discard, keep, most_bytes_of_course
+from courses.media.prepared import Refused
+from courses.media_references import KEY_LENGTH
+from courses.media_use import uses_of
+from courses.models import Activity, LessonText, MediaFile
+from courses.rules import may_author, may_translate
+from courses.showing import markdown_for
+
+from .frame import draft_in_sight, frame
+
+FILES = 24
+SHOWN_USES = 6
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def media(request, code):
+    """List the files of a course; bring more."""
+    draft = draft_in_sight(request, code, may=may_translate)
+    form = MediaForm(request.POST, request.FILES) if request.method == "POST" else MediaForm()
+    if request.method == "POST":
+        form.is_valid()
+        _keep_each(request, draft.course, form)
+        if form.is_valid():
+            return redirect("studio:teach-media", code)
+    files = MediaFile.objects.filter(course=draft.course).select_related("uploaded_by")
+    page = Paginator(files, FILES).get_page(request.GET.get("page"))
+    uses = uses_of(draft.course)
+    for file in page.object_list:
+        file.course = draft.course
+    context = frame(request, draft, "studio:teach-media") | {
+        "form": form,
+        "page": page,
+        "rows": [_row(file, uses.get(file.reference, [])) for file in page.object_list],
+        "taken": sum(file.total for file in MediaFile.objects.filter(course=draft.course).only("size", "widths")),
+        "most": most_bytes_of_course(),
+    }
+    return render(request, "studio/media.html", context)
+
+
+def _row(file: MediaFile, uses) -> dict:
+    return {
+        "file": file,
+        "thumbnail": file.facts.choices[0][1] if file.kind == MediaFile.Kind.IMAGE else "",
+        "snippet": markdown_for(file.facts, file.reference),
+        "uses": uses[:SHOWN_USES],
+        "more": max(0, len(uses) - SHOWN_USES),
+    }
+
+
+def _keep_each(request, course, form) -> None:
+    """Keep what is sound, whatever was refused beside it, and say so."""
+    new = 0
+    for prepared in form.prepared:
+        try:
+            file, is_new = keep(course, prepared, by=request.user)
+        except Refused as error:
+            form.add_error("files", told(prepared.name, error))
+            continue
+        new += is_new
+        if not is_new:
+            messages.info(request, _("“%(file)s” was here already, as “%(known)s”.") % _names(prepared, file))
+    if new:
+        sentence = ngettext("%(count)s file is uploaded.", "%(count)s files are uploaded.", new)
+        messages.success(request, sentence % {"count": new})
+
+
+def _names(prepared, file) -> dict:
+    return {"file": prepared.name, "known": file.name}
+
+
+@require_POST
+def delete_media(request, code, key):
+    """Delete a file that no lesson shows."""
+    draft = draft_in_sight(request, code, may=may_translate)
+    if not may_author(request.user, draft.course):
+        raise PermissionDenied
+    files = MediaFile.objects.filter(course=draft.course, sha256__startswith=key)
+    file = files.first() if len(key) == KEY_LENGTH else None
+    if file is None:
+        # A replayed click: what was asked for is so.
+        messages.info(request, _("The file was deleted already."))
+        return redirect("studio:teach-media", code)
+    file.course = draft.course
+    try:
+        discard(file, by=request.user)
+    except InUse:
+        messages.error(request, _("“%(file)s” stays: a lesson shows it.") % {"file": file.name})
+    else:
+        messages.success(request, _("“%(file)s” is deleted.") % {"file": file.name})
+    return redirect("studio:teach-media", code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def weight(request, code, lineage):
+    """How heavy a lesson is, as a part of a page: as it is saved, or as it is typed (``body``, posted)."""
+    draft = draft_in_sight(request, code, may=may_translate)
+    lessons = Activity.objects.filter(module__edition=draft, kind=Activity.Kind.LESSON)
+    activity = get_object_or_404(lessons, lineage=lineage)
+    language = request.GET.get("language", draft.source_language)
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    body = request.POST.get("body", "")
+    if request.method != "POST":
+        texts = LessonText.objects.filter(lesson__activity=activity, language=language)
+        body = texts.values_list("body", flat=True).first() or ""
+    weighed = weigh(draft.course, body, language)
+    context = {"weight": weighed, "budget": settings.LESSON_BUDGET_KB, "too_heavy": weighed.opened > budget()}
+    return render(request, "studio/_weight.html", context)
