@@ -1,3 +1,4 @@
 from .revision import Revision
+from .translation_file import TranslationFile
 
-__all__ = ["Revision"]
+__all__ = ["Revision", "TranslationFile"]
