@@ -87,7 +87,10 @@ class Outline:
 
 
 def outline_of(edition: Edition, language: str) -> Outline:
-    """The outline in a language, falling back to the source language where a text is missing."""
+    """The outline in a language, or in the source language where the edition is not offered in that one.
+
+    What a draft lacks of a language stands in the source language.
+    """
     if edition.is_draft:
         return _read(edition.pk, language)
     return _kept(edition.pk, edition.published_at, language)
@@ -106,6 +109,8 @@ def _read(edition_id: int, language: str) -> Outline:
         "modules__activities__texts",
         "modules__activities__objectives__texts",
     ).get(pk=edition_id)
+    # Some words may be there in a language that the edition is not offered in: no mixture of two is shown.
+    language = edition.language_for(language)
 
     def words(thing, field="title"):
         text = in_language(thing.texts.all(), language, edition.source_language)
@@ -118,7 +123,7 @@ def _read(edition_id: int, language: str) -> Outline:
         title=words(edition),
         summary=words(edition, "summary"),
         notice=words(edition, "notice"),
-        language=edition.language_for(language),
+        language=language,
         modules=tuple(
             OutlineModule(
                 lineage=module.lineage,

@@ -93,6 +93,7 @@ def make_edition(
         EditionText.objects.create(
             edition=edition,
             language=language,
+            source_revision=_made_from(edition, language),
             title=f"Course {course.code} ({language})",
             summary=f"Summary ({language})",
             notice=f"Notice ({language})",
@@ -111,12 +112,20 @@ def make_edition(
 def make_module(edition: Edition, number: int, objectives: int = 1) -> Module:
     module = Module.objects.create(edition=edition, number=number)
     for language in edition.languages:
-        ModuleText.objects.create(module=module, language=language, title=f"Module {number} ({language})")
+        ModuleText.objects.create(
+            module=module,
+            language=language,
+            source_revision=_made_from(edition, language),
+            title=f"Module {number} ({language})",
+        )
     for place in range(1, objectives + 1):
         objective = Objective.objects.create(module=module, number=place)
         for language in edition.languages:
             ObjectiveText.objects.create(
-                objective=objective, language=language, statement=f"Objective {number}.{place} ({language})"
+                objective=objective,
+                language=language,
+                source_revision=_made_from(edition, language),
+                statement=f"Objective {number}.{place} ({language})",
             )
     return module
 
@@ -126,7 +135,10 @@ def make_activity(module: Module, number: int, kind: str, title: str, *, minutes
     activity = Activity.objects.create(module=module, number=number, kind=kind, minutes=minutes, required=required)
     for language in module.edition.languages:
         ActivityText.objects.create(
-            activity=activity, language=language, title=f"{title} {module.number}.{number} ({language})"
+            activity=activity,
+            language=language,
+            source_revision=_made_from(module.edition, language),
+            title=f"{title} {module.number}.{number} ({language})",
         )
     activity.objectives.set(module.objectives.all())
     return activity
@@ -136,7 +148,13 @@ def make_lesson(module: Module, number: int, **activity) -> Lesson:
     lesson = Lesson.objects.create(activity=make_activity(module, number, "lesson", "Lesson", **activity))
     for language in module.edition.languages:
         body = f"Body of lesson {module.number}.{number} ({language})"
-        LessonText.objects.create(lesson=lesson, language=language, body=body, html=f"<p>{body}</p>")
+        LessonText.objects.create(
+            lesson=lesson,
+            language=language,
+            source_revision=_made_from(module.edition, language),
+            body=body,
+            html=f"<p>{body}</p>",
+        )
     return lesson
 
 
@@ -188,6 +206,7 @@ def make_question(
         QuestionText.objects.create(
             question=question,
             language=language,
+            source_revision=_made_from(bank.edition, language),
             stem=f"<p>Stem of question {number} ({language})</p>",
             explanation=f"<p>Explanation of question {number} ({language})</p>",
         )
@@ -197,6 +216,7 @@ def make_question(
             ChoiceText.objects.create(
                 choice=choice,
                 language=language,
+                source_revision=_made_from(bank.edition, language),
                 text=f"Choice {place} of question {number} ({language})",
                 rationale=f"Rationale {place} of question {number} ({language})",
             )
@@ -208,3 +228,8 @@ def make_enrollment(person: User | None = None, edition: Edition | None = None, 
     person = person or make_person()
     edition = edition or make_edition()
     return enroll(person, edition.course, language=language, by=person)
+
+
+def _made_from(edition: Edition, language: str) -> int | None:
+    """The revision of the source from which a text in a language is made; the source has none."""
+    return None if language == edition.source_language else 1

@@ -247,6 +247,26 @@ VERBS = {
         _("Draft let go"),
         _("%(who)s let go of a draft of %(course)s."),
     ),
+    "studio.begin_language": Verb(
+        _("Language begun"),
+        _("%(who)s began to work on %(course)s in another language."),
+    ),
+    "studio.stop_language": Verb(
+        _("Language stopped"),
+        _("%(who)s stopped working on %(course)s in a language."),
+    ),
+    "studio.review_translation": Verb(
+        _("Translation reviewed"),
+        _("%(who)s reviewed a translation in %(course)s."),
+    ),
+    "studio.confirm_translation": Verb(
+        _("Translation confirmed"),
+        _("%(who)s found a translation in %(course)s still right after its source had changed."),
+    ),
+    "studio.import_translation": Verb(
+        _("Translation imported"),
+        _("%(who)s took in a translator’s file for %(course)s."),
+    ),
     "courses.publish": Verb(
         _("Edition published"),
         _("%(who)s published edition %(edition)s of the course “%(course)s”."),
@@ -383,6 +403,10 @@ DATA = {
     "format": _("Format"),
     "kept": _("Left as they are"),
     "languages": _("Languages"),
+    "left_out": _("Left out"),
+    "part": _("Place in the course"),
+    "revision": _("Revision"),
+    "source_revision": _("Revision of the source"),
     "moved": _("Transfers"),
     "new": _("New people"),
     "number": _("Attempt"),

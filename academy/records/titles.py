@@ -19,12 +19,17 @@ def edition_titles(editions: Iterable[int], language: str) -> dict[int, str]:
 
 
 def _texts(language: str):
+    """Those in the language and those of the source."""
     return EditionText.objects.filter(Q(language=language) | Q(language=F("edition__source_language")))
 
 
 def _last_wins(texts, key: str) -> dict[int, str]:
+    texts = texts.values_list(
+        key, "title", "edition__number", "edition__source_language", "language", "edition__languages"
+    )
     rows = sorted(
-        texts.values_list(key, "title", "edition__number", "edition__source_language", "language"),
+        # A title may be there in a language that the edition is not offered in.
+        (row for row in texts if row[4] in row[5] or row[4] == row[3]),
         # The newest edition last; of its two texts the translation last.
         key=lambda row: (row[2], row[3] != row[4]),
     )

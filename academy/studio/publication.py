@@ -7,15 +7,16 @@ from courses.outline import outline_of
 
 
 def problems_of(edition: Edition) -> list[str]:
-    """What keeps an edition from being published, as sentences that say what to do; empty if nothing does."""
+    """What keeps an edition from being published, as sentences that say what to do; empty if nothing does.
+
+    Only the source must be complete: another language that is not is not offered (``academy.studio.gate``).
+    """
     if not edition.is_draft:
         return [_("This edition was published already.")]
     problems = []
-    for language in edition.languages:
-        if not edition.texts.filter(language=language).exists():
-            problems.append(_("Write the title of the course in “%(language)s”.") % {"language": language})
-    if problems:
-        return problems
+    language = edition.source_language
+    if not edition.texts.filter(language=language).exists():
+        return [_("Write the title of the course in “%(language)s”.") % {"language": language}]
     outline = outline_of(edition, edition.source_language)
     if not any(activity.required for activity in outline.activities):
         problems.append(_("Add at least one required activity: without one the course can never be completed."))
@@ -33,10 +34,10 @@ def _missing_texts(edition: Edition) -> list[str]:
     problems = []
     for activity in activities:
         titles = {text.language for text in activity.texts.all()}
-        for language in edition.languages:
-            place = {"place": f"{activity.module.number}.{activity.number}", "language": language}
-            if language not in titles:
-                problems.append(_("Write the title of activity %(place)s in “%(language)s”.") % place)
-            if activity.kind == Activity.Kind.LESSON and (activity.pk, language) not in bodies:
-                problems.append(_("Write the text of lesson %(place)s in “%(language)s”.") % place)
+        language = edition.source_language
+        place = {"place": f"{activity.module.number}.{activity.number}", "language": language}
+        if language not in titles:
+            problems.append(_("Write the title of activity %(place)s in “%(language)s”.") % place)
+        if activity.kind == Activity.Kind.LESSON and (activity.pk, language) not in bodies:
+            problems.append(_("Write the text of lesson %(place)s in “%(language)s”.") % place)
     return problems

@@ -2,6 +2,8 @@
 
 from academy.people.models import Unit
 from academy.people.scope import appointments_of
+from courses.models import Edition
+from courses.rules import may_translate
 
 
 def may_create(user) -> bool:
@@ -19,3 +21,18 @@ def owners_for(user) -> list[Unit | None]:
     if user.is_staff:
         units[None] = None
     return list(units.values())
+
+
+def may_write_language(user, edition: Edition, language: str) -> bool:
+    """Whether the user may write the draft in this language: one that is worked in, and never the source."""
+    return (
+        edition.is_draft
+        and language in edition.languages
+        and language != edition.source_language
+        and may_translate(user, edition.course)
+    )
+
+
+def may_mark_reviewed(user, edition: Edition, language: str, saved_by: int | None) -> bool:
+    """Whether the user may find a translation good: not who saved it last (by primary key; None where unknown)."""
+    return may_write_language(user, edition, language) and user.pk != saved_by

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import deleted, draft, media, objectives, outline, preview, publishing, starting
+from .views import (
+    deleted,
+    draft,
+    media,
+    objectives,
+    outline,
+    preview,
+    publishing,
+    starting,
+    translating,
+    translation_files,
+)
 
 app_name = "studio"
 
@@ -47,6 +58,23 @@ media_urls = [
     path("teach/<slug:code>/draft/media/<slug:key>/delete/", media.delete_media, name="teach-delete-media"),
     path("teach/<slug:code>/draft/lessons/<uuid:lineage>/weight/", media.weight, name="teach-weight"),
 ]
+TRANSLATE = "teach/<slug:code>/draft/translate/"
+LANGUAGE = f"{TRANSLATE}<slug:language>/"
+translation_urls = [
+    path(TRANSLATE, translating.translations, name="teach-translations"),
+    path(LANGUAGE, translating.translation, name="teach-translation"),
+    path(f"{LANGUAGE}stop/", translating.stop_translation, name="teach-stop-translation"),
+    path(f"{LANGUAGE}file.xlf", translation_files.translation_xliff, name="teach-translation-xliff"),
+    path(f"{LANGUAGE}file.md", translation_files.translation_document, name="teach-translation-document"),
+    path(f"{LANGUAGE}file/", translation_files.bring_translation, name="teach-bring-translation"),
+    path(f"{LANGUAGE}file/<uuid:uid>/", translation_files.take_translation, name="teach-take-translation"),
+    path(
+        f"{LANGUAGE}file/<uuid:uid>/discard/",
+        translation_files.discard_translation,
+        name="teach-discard-translation",
+    ),
+    path(f"{LANGUAGE}<slug:kind>/<uuid:lineage>/", translating.translate_thing, name="teach-translate"),
+]
 
 urlpatterns = [
     *starting_urls,
@@ -54,5 +82,6 @@ urlpatterns = [
     *objective_urls,
     *preview_urls,
     *media_urls,
+    *translation_urls,
     path("teach/<slug:code>/<int:number>/publish/", publishing.publish_edition, name="teach-publish-edition"),
 ]

@@ -107,8 +107,11 @@ class Edition(models.Model):
         return wanted if wanted in self.languages else self.source_language
 
     def text_in(self, language: str) -> "EditionText":
-        """The title, summary and notice in a language (prefetch ``texts`` for lists)."""
-        return in_language(self.texts.all(), language, self.source_language)
+        """The title, summary and notice in a language that the edition is offered in, else in the source's.
+
+        Prefetch ``texts`` for lists.
+        """
+        return in_language(self.texts.all(), self.language_for(language), self.source_language)
 
 
 class EditionText(Text):

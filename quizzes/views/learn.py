@@ -53,6 +53,7 @@ def quiz(request, code, module, number):
         "quizzes/learn/quiz.html",
         {
             "code": code,
+            "edition": enrollment.edition,
             "outline": outline,
             "activity": activity,
             "quiz": quiz,
@@ -177,6 +178,7 @@ def _place(attempt: Attempt) -> dict:
     return {
         "attempt": attempt,
         "code": attempt.enrollment.edition.course.code,
+        "edition": attempt.enrollment.edition,
         "outline": outline,
         "activity": next(activity for activity in outline.activities if activity.id == attempt.quiz.activity_id),
     }

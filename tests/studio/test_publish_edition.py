@@ -54,10 +54,10 @@ def test_a_second_click_changes_nothing(client, instructor):
 
 def test_a_draft_that_lacks_a_text_says_where_and_is_not_published(client, instructor):
     edition = make_edition(published=False)
-    edition.modules.get(number=2).activities.get(number=1).lesson.texts.filter(language="es").delete()
-    assert "Write the text of lesson 2.1 in “es”." in client.get(publish_page(edition)).content.decode()
+    edition.modules.get(number=2).activities.get(number=1).lesson.texts.filter(language="en").delete()
+    assert "Write the text of lesson 2.1 in “en”." in client.get(publish_page(edition)).content.decode()
     page = client.post(publish_page(edition)).content.decode()
-    assert "Write the text of lesson 2.1 in “es”." in page
+    assert "Write the text of lesson 2.1 in “en”." in page
     edition.refresh_from_db()
     assert edition.is_draft
 

@@ -145,6 +145,23 @@ LINES = (
         left=ANONYMOUS,
     ),
     Holding(
+        "translation_files",
+        "studio.TranslationFile",
+        "brought_by",
+        Group.ACTS,
+        _("Files of translators that you brought"),
+        ACTING,
+        _("until they are taken or thrown away, for 30 days at most"),
+        Erasure.GONE,
+        (
+            Item("course", "course__code", COURSE),
+            Item("language", "language", LANGUAGE, LANGUAGES),
+            Item("brought", "brought_at", _("When")),
+        ),
+        dated="brought_at",
+        own=False,
+    ),
+    Holding(
         "requests_entered",
         "privacy.ErasureRequest",
         "asked_by",

@@ -1,6 +1,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from academy.studio.gate import offered_in
+from academy.studio.passages import manuscript_of
 from academy.studio.publication import problems_of
 from courses.models import Course, Edition
 from courses.record import record_on_course
@@ -16,7 +18,8 @@ class NotPublishable(Exception):
 
 @transaction.atomic
 def publish(edition: Edition, *, by) -> Edition:
-    """Publish a draft: from now on it is immutable and new enrollments take it.
+    """Publish a draft: from now on it is immutable and new enrollments take it, in the languages that the gate lets
+    through.
 
     The edition published before is replaced; who is on it stays on it, and nothing that was earned changes.
     Raises NotPublishable, also when a second click finds it published already.
@@ -27,9 +30,10 @@ def publish(edition: Edition, *, by) -> Edition:
     if problems:
         raise NotPublishable(problems)
     course.editions.published().update(state=Edition.State.REPLACED)
+    edition.languages = offered_in(manuscript_of(edition))
     edition.state = Edition.State.PUBLISHED
     edition.published_at = timezone.now()
     edition.published_by = by
-    edition.save(update_fields=["state", "published_at", "published_by"])
+    edition.save(update_fields=["state", "published_at", "published_by", "languages"])
     record_on_course(course, "courses.publish", by=by, edition=edition.number, languages=edition.languages)
     return edition

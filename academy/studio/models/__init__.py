@@ -1,4 +1,5 @@
 from .removal import Removal
 from .revision import Revision
+from .translation_file import TranslationFile
 
-__all__ = ["Removal", "Revision"]
+__all__ = ["Removal", "Revision", "TranslationFile"]

@@ -33,6 +33,7 @@ SECTIONS: list[tuple] = [
     ("studio:teach-draft", gettext_lazy("Course")),
     ("studio:teach-outline", gettext_lazy("Outline")),
     ("studio:teach-coverage", gettext_lazy("Objectives")),
+    ("studio:teach-translations", gettext_lazy("Translations"), may_translate),
     ("studio:teach-preview", gettext_lazy("Preview"), lambda user, course: True),
     ("studio:teach-media", gettext_lazy("Files")),
 ]

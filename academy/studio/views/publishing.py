@@ -5,7 +5,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from academy.studio.actions.publishing import NotPublishable, publish
+from academy.studio.gate import languages_to_offer
+from academy.studio.passages import manuscript_of
 from academy.studio.publication import problems_of
+from academy.ui.templatetags.ui import language_names
 from courses.rules import may_publish
 from courses.views.teach import edition_in_sight, preview
 
@@ -20,6 +23,10 @@ def publish_edition(request, code, number):
         messages.info(request, _("This edition was published already."))
         return redirect("courses:teach-edition", code, number)
     context = preview(request, edition)
+    context["standings"] = [
+        (language, language_names([language]), standing)
+        for language, standing in languages_to_offer(manuscript_of(edition)).items()
+    ]
     if request.method == "POST":
         try:
             publish(edition, by=request.user)
