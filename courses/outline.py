@@ -5,6 +5,7 @@ A published edition cannot change, so its outline is made once per process and k
 
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import UUID
 
 from .models import Edition
 from .models.text import in_language
@@ -17,6 +18,7 @@ TEACH_PAGE = {"lesson": "courses:teach-lesson", "quiz": "quizzes:teach-quiz"}
 @dataclass(frozen=True, slots=True)
 class OutlineActivity:
     id: int
+    lineage: UUID
     module: int
     number: int
     kind: str
@@ -74,6 +76,10 @@ class Outline:
                 return activity
         return None
 
+    def counterpart(self, activity: OutlineActivity) -> OutlineActivity | None:
+        """What stands here for an activity of another edition, by its lineage."""
+        return next((each for each in self.activities if each.lineage == activity.lineage), None)
+
     def neighbors(self, activity: OutlineActivity) -> tuple[OutlineActivity | None, OutlineActivity | None]:
         """What comes before and after an activity."""
         activities = self.activities
@@ -124,6 +130,7 @@ def _read(edition_id: int, language: str) -> Outline:
                 activities=tuple(
                     OutlineActivity(
                         id=activity.pk,
+                        lineage=activity.lineage,
                         module=module.number,
                         number=activity.number,
                         kind=activity.kind,
