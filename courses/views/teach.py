@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from courses.models import Activity, Course, Edition
 from courses.outline import outline_of
 from courses.reading import reading_of
-from courses.rules import may_publish
+from courses.rules import may_own, may_publish, may_withdraw
 
 
 def edition_in_sight(request, code: str, number: int) -> Edition:
@@ -31,6 +31,7 @@ def preview(request, edition: Edition) -> dict:
         "language": language,
         "outline": outline_of(edition, language),
         "may_publish": may_publish(request.user, edition),
+        "may_withdraw": may_withdraw(request.user, edition),
     }
 
 
@@ -48,7 +49,8 @@ def course(request, code):
     )
     rows = [(edition, edition.text_in(get_language())) for edition in editions]
     newest = rows[0][1] if rows else None
-    return render(request, "courses/teach/course.html", {"course": course, "rows": rows, "text": newest})
+    context = {"course": course, "rows": rows, "text": newest, "may_own": may_own(request.user, course)}
+    return render(request, "courses/teach/course.html", context)
 
 
 @require_safe

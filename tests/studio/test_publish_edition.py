@@ -35,7 +35,7 @@ def test_publishing_replaces_the_edition_before_and_disturbs_nobody(client, inst
     complete_activity(enrollment, Activity.objects.filter(module__edition=first).first())
     before = list(Progress.objects.values())
     second = make_edition(course=first.course, quizzes=False, published=False)
-    client.post(publish_page(second))
+    client.post(publish_page(second), {"change_note": "Clearer words.", "transition": "retake"})
     first.refresh_from_db()
     enrollment.refresh_from_db()
     assert first.state == Edition.State.REPLACED
@@ -54,10 +54,10 @@ def test_a_second_click_changes_nothing(client, instructor):
 
 def test_a_draft_that_lacks_a_text_says_where_and_is_not_published(client, instructor):
     edition = make_edition(published=False)
-    edition.modules.get(number=2).activities.get(number=1).lesson.texts.filter(language="es").delete()
-    assert "Write the text of lesson 2.1 in “es”." in client.get(publish_page(edition)).content.decode()
+    edition.modules.get(number=2).activities.get(number=1).lesson.texts.filter(language="en").delete()
+    assert "Write the text of lesson 2.1 in “en”." in client.get(publish_page(edition)).content.decode()
     page = client.post(publish_page(edition)).content.decode()
-    assert "Write the text of lesson 2.1 in “es”." in page
+    assert "Write the text of lesson 2.1 in “en”." in page
     edition.refresh_from_db()
     assert edition.is_draft
 

@@ -1,3 +1,4 @@
+from .link import LinkCheck
 from .revision import Revision
 
-__all__ = ["Revision"]
+__all__ = ["LinkCheck", "Revision"]
