@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from .models import Enrollment, Progress
 from .outline import Outline, OutlineActivity, outline_of
 
@@ -67,7 +69,9 @@ def journeys_of(enrollments) -> list[Journey]:
     """The journeys of several enrollments (with their editions loaded), in one query however many."""
     enrollments = list(enrollments)
     progress: dict[int, dict[int, Progress]] = defaultdict(dict)
-    for row in Progress.objects.filter(enrollment__in=enrollments):
+    # What was done on an earlier edition is a fact, and no part of the way through this one.
+    own = Progress.objects.filter(activity__module__edition=F("enrollment__edition"))
+    for row in own.filter(enrollment__in=enrollments):
         progress[row.enrollment_id][row.activity_id] = row
     return [
         Journey(enrollment, outline_of(enrollment.edition, enrollment.language), progress[enrollment.pk])

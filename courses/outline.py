@@ -77,6 +77,10 @@ class Outline:
                 return activity
         return None
 
+    def counterpart(self, activity: OutlineActivity) -> OutlineActivity | None:
+        """What stands here for an activity of another edition, by its lineage."""
+        return next((each for each in self.activities if each.lineage == activity.lineage), None)
+
     def neighbors(self, activity: OutlineActivity) -> tuple[OutlineActivity | None, OutlineActivity | None]:
         """What comes before and after an activity."""
         activities = self.activities

@@ -11,6 +11,12 @@ def may_publish(user, edition: Edition) -> bool:
     return edition.is_draft and may_own(user, edition.course)
 
 
+def may_withdraw(user, edition: Edition) -> bool:
+    """Whether the user may take an edition out of use: whose course it is, as long as somebody may be on it."""
+    in_use = edition.state in {Edition.State.PUBLISHED, Edition.State.REPLACED}
+    return in_use and may_own(user, edition.course)
+
+
 def may_own(user, course: Course) -> bool:
     """Whether the course is the user's to publish, withdraw and share out.
 

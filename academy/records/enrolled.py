@@ -11,6 +11,8 @@ from courses.models import Enrollment
 # In SQL, because putting the same together out of Django's expressions takes longer than counting.
 _DONE = """(
     SELECT COUNT(*) FROM courses_progress progress JOIN courses_activity activity ON activity.id = progress.activity_id
+    JOIN courses_module module ON module.id = activity.module_id
+    JOIN courses_enrollment own ON own.id = progress.enrollment_id AND own.edition_id = module.edition_id
     WHERE progress.enrollment_id = %(expressions)s AND progress.completed_at IS NOT NULL AND activity.required)"""
 _TOTAL = """(
     SELECT COUNT(*) FROM courses_activity activity JOIN courses_module module ON module.id = activity.module_id

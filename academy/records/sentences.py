@@ -279,6 +279,27 @@ VERBS = {
         _("File deleted"),
         _("%(who)s deleted a file that no lesson of the course “%(course)s” showed."),
     ),
+    "studio.schedule": Verb(
+        _("Publication scheduled"),
+        _("%(who)s had edition %(edition)s of the course “%(course)s” published at a time."),
+    ),
+    "studio.unschedule": Verb(
+        _("Scheduled publication cancelled"),
+        _("%(who)s took back that edition %(edition)s of the course “%(course)s” is published at a time."),
+    ),
+    "studio.publish_failed": Verb(
+        _("Scheduled publication failed"),
+        _("%(who)s could not publish edition %(edition)s of the course “%(course)s” when it was due."),
+    ),
+    "courses.withdraw": Verb(
+        _("Edition withdrawn"),
+        _("%(who)s withdrew edition %(edition)s of the course “%(course)s”."),
+    ),
+    "courses.carry_over": Verb(
+        _("Newer edition"),
+        _("%(who)s brought %(person)s to a newer edition of the course “%(course)s”."),
+        _("%(who)s went on with a newer edition of the course “%(course)s”."),
+    ),
     "exchange.load_package": Verb(
         _("Course package loaded"),
         _("%(who)s loaded edition %(edition)s of the course “%(course)s” from a course package, as a draft."),
@@ -392,6 +413,7 @@ DATA = {
     "asks_approval": _("Each person is let in by hand"),
     "characters": _("Characters"),
     "count": _("Rows in the file"),
+    "change_note": _("What changed"),
     "changed": _("Changed"),
     "course": _("Course"),
     "devices": _("Devices"),
@@ -401,6 +423,7 @@ DATA = {
     "file": _("File"),
     "filters": _("Filters"),
     "format": _("Format"),
+    "keeps_progress": _("Progress came along"),
     "kept": _("Left as they are"),
     "languages": _("Languages"),
     "left_out": _("Left out"),
@@ -414,6 +437,7 @@ DATA = {
     "on_the_roster": _("Was on the roster before"),
     "passed": _("Passed"),
     "problem": _("Problem"),
+    "publish_at": _("To be published at"),
     "roster": _("Import"),
     "rows": _("Rows read"),
     "replaced_draft": _("Replaced an earlier draft"),
@@ -426,6 +450,7 @@ DATA = {
     "supersedes": _("Replaces"),
     "table": _("Table"),
     "what": _("What"),
+    "transition": _("For those in progress"),
 }
 
 

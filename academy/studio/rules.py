@@ -2,8 +2,8 @@
 
 from academy.people.models import Unit
 from academy.people.scope import appointments_of
-from courses.models import Edition
-from courses.rules import may_translate
+from courses.models import Course, Edition
+from courses.rules import may_review, may_translate
 
 
 def may_create(user) -> bool:
@@ -36,3 +36,8 @@ def may_write_language(user, edition: Edition, language: str) -> bool:
 def may_mark_reviewed(user, edition: Edition, language: str, saved_by: int | None) -> bool:
     """Whether the user may find a translation good: not who saved it last (by primary key; None where unknown)."""
     return may_write_language(user, edition, language) and user.pk != saved_by
+
+
+def may_see_draft(user, course: Course) -> bool:
+    """Whether the user works on the draft of a course, in whatever role."""
+    return may_translate(user, course) or may_review(user, course)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    checklist,
     deleted,
     draft,
     media,
@@ -76,6 +77,18 @@ translation_urls = [
     path(f"{LANGUAGE}<slug:kind>/<uuid:lineage>/", translating.translate_thing, name="teach-translate"),
 ]
 
+publishing_urls = [
+    path("teach/<slug:code>/draft/checklist/", checklist.checklist, name="teach-checklist"),
+    path("teach/<slug:code>/draft/checklist/links/", checklist.check_links, name="teach-check-links"),
+    path("teach/<slug:code>/<int:number>/publish/", publishing.publish_edition, name="teach-publish-edition"),
+    path(
+        "teach/<slug:code>/<int:number>/publish/cancel/",
+        publishing.cancel_publication,
+        name="teach-cancel-publication",
+    ),
+    path("teach/<slug:code>/<int:number>/withdraw/", publishing.withdraw_edition, name="teach-withdraw-edition"),
+]
+
 urlpatterns = [
     *starting_urls,
     *outline_urls,
@@ -83,5 +96,5 @@ urlpatterns = [
     *preview_urls,
     *media_urls,
     *translation_urls,
-    path("teach/<slug:code>/<int:number>/publish/", publishing.publish_edition, name="teach-publish-edition"),
+    *publishing_urls,
 ]

@@ -1,12 +1,10 @@
-from decimal import ROUND_DOWN, Decimal
-
-from dateutil.relativedelta import relativedelta
 from django.db import connection, transaction
 from django.utils import timezone
 
-from academy.people.record import record_on
-from courses.models import Activity, Completion, Enrollment, Progress
-from courses.signals import completed
+from courses.models import Activity, Completion, Edition, Enrollment, Progress
+
+from .carrying import carry_over_locked, counterpart, lock
+from .completing import complete_if_all_is_done
 
 # One statement that writes and answers: it runs on the page that is opened most. It returns the column and not
 # ``IS NOT NULL`` of it, which SQLite (seen with 3.40) can answer wrongly in RETURNING.
@@ -35,50 +33,20 @@ def complete_activity(enrollment: Enrollment, activity: Activity, *, score=None,
     ``score`` is a percentage, or None for what is not scored; of several the best is kept. Safe to repeat. At the
     last required activity it writes the completion, in the same transaction, once; returns the completion if the
     enrollment has one by now.
+
+    If a newer edition has come since, the enrollment goes on with it first. What was begun on the edition before
+    counts by its lineage after a minor change, and for nothing after the edition was retired or withdrawn.
     """
-    # The lock makes double clicks, two tabs and two workers queue up here.
-    enrollment = (
-        Enrollment.objects.select_for_update(of=("self",)).select_related("edition", "person").get(pk=enrollment.pk)
-    )
+    enrollment = carry_over_locked(lock(enrollment), by=by)
     if enrollment.closed_at:
         return enrollment.completions.standing().first()
+    here = counterpart(enrollment.edition, activity)
+    if here is None or enrollment.edition.state == Edition.State.WITHDRAWN:
+        return None
     now = timezone.now()
-    progress, _ = Progress.objects.get_or_create(enrollment=enrollment, activity=activity, defaults={"seen_at": now})
+    progress, _ = Progress.objects.get_or_create(enrollment=enrollment, activity=here, defaults={"seen_at": now})
     progress.completed_at = progress.completed_at or now
     if score is not None:
         progress.score = max(score, progress.score or 0)
     progress.save(update_fields=["completed_at", "score"])
-    required = Activity.objects.filter(module__edition=enrollment.edition_id, required=True)
-    if required.exclude(progress__in=enrollment.progress.exclude(completed_at=None)).exists():
-        return None
-    return _complete(enrollment, by=by or enrollment.person)
-
-
-def _complete(enrollment: Enrollment, *, by) -> Completion:
-    now = timezone.now()
-    edition = enrollment.edition
-    progress = enrollment.progress.filter(activity__required=True)
-    scores = [row.score for row in progress if row.score is not None]
-    completion = Completion.objects.create(
-        person=enrollment.person,
-        enrollment=enrollment,
-        course_id=enrollment.course_id,
-        edition=edition,
-        language=enrollment.language,
-        score=_mean(scores),
-        completed_at=now,
-        valid_until=(
-            timezone.localdate(now) + relativedelta(months=edition.valid_months) if edition.valid_months else None
-        ),
-    )
-    enrollment.closed_at = now
-    enrollment.save(update_fields=["closed_at"])
-    score = None if completion.score is None else str(completion.score)
-    record_on(enrollment.person, "courses.complete", completion, by=by, score=score, edition=edition.number)
-    completed.send(sender=Completion, completion=completion)
-    return completion
-
-
-def _mean(scores: list[Decimal]) -> Decimal | None:
-    """The mean in percent with two decimals, rounded down so that no certificate says more than was earned."""
-    return (sum(scores, Decimal(0)) / len(scores)).quantize(Decimal("0.01"), ROUND_DOWN) if scores else None
+    return complete_if_all_is_done(enrollment, by=by)

@@ -71,6 +71,9 @@ class Edition(models.Model):
         help_text=_("SHA-256 of the canonical export, in hexadecimal; empty for a draft."),
     )
     publish_at = models.DateTimeField(_("to be published at"), null=True, blank=True)
+    publish_trouble = models.JSONField(
+        null=True, blank=True, editable=False, help_text=_("Why the draft was not published when it was due.")
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -2,7 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from .course import Course
@@ -17,6 +17,24 @@ class EnrollmentQuerySet(models.QuerySet):
     def visible_to(self, user) -> "EnrollmentQuerySet":
         """A trainee's own."""
         return self.filter(person=user)
+
+    def with_calls(self) -> "EnrollmentQuerySet":
+        """Each with ``called_on``: whether later editions may ask it to go on with one of them, if it is open.
+
+        Answered along with the enrollment, so that a lesson asks the database no more often for it.
+        """
+        later = Edition.objects.exclude(state=Edition.State.DRAFT).filter(
+            course=OuterRef("course"), number__gt=OuterRef("edition__number")
+        )
+        following = later.order_by("number").values("transition")[:1]
+        return self.alias(following=Subquery(following)).annotate(
+            called_on=Case(
+                When(edition__state=Edition.State.PUBLISHED, then=Value(False)),
+                When(edition__state=Edition.State.WITHDRAWN, then=Exists(later)),
+                When(following=Edition.Transition.MINOR, then=Value(True)),
+                default=Exists(later.filter(transition=Edition.Transition.RETIRE)),
+            ),
+        )
 
 
 class Enrollment(models.Model):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from courses.models import Activity, Course, Edition
 from courses.outline import outline_of
 from courses.reading import reading_of
-from courses.rules import may_author, may_own, may_publish
+from courses.rules import may_author, may_own, may_publish, may_withdraw
 
 
 def edition_in_sight(request, code: str, number: int) -> Edition:
@@ -31,6 +31,7 @@ def preview(request, edition: Edition) -> dict:
         "language": language,
         "outline": outline_of(edition, language),
         "may_publish": may_publish(request.user, edition),
+        "may_withdraw": may_withdraw(request.user, edition),
     }
 
 

@@ -6,12 +6,13 @@ Each of these is safe to repeat: a double click, a second tab and a replayed req
 from random import SystemRandom
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from academy.people.record import record_on
+from courses.actions.carrying import carry_over, kin_of
 from courses.actions.progress import complete_activity
-from courses.models import Enrollment
+from courses.models import Edition, Enrollment
 from quizzes.drawing import Candidate, choice_order, draw
 from quizzes.grading import Graded, outcome_of, points_of
 from quizzes.models import Attempt, Question, Quiz, Response
@@ -41,13 +42,12 @@ def start(enrollment: Enrollment, quiz: Quiz, *, by) -> Attempt:
     with transaction.atomic():
         # The lock makes a second click wait here and then find what the first one made.
         locked = Enrollment.objects.select_for_update(of=("self",)).select_related("person").get(pk=enrollment.pk)
-        sittings = Attempt.objects.filter(enrollment=enrollment, quiz=quiz)
-        last = sittings.order_by("-number").first()
+        last = sittings_of(enrollment, quiz).order_by("-number", "-pk").first()
         if last and not last.submitted_at:
             return last
         if locked.closed_at:
             raise EnrollmentClosed
-        attempt = sittings.create(
+        attempt = Attempt.objects.create(
             enrollment=enrollment, quiz=quiz, number=last.number + 1 if last else 1, language=locked.language
         )
         _hand_out(attempt)
@@ -55,10 +55,33 @@ def start(enrollment: Enrollment, quiz: Quiz, *, by) -> Attempt:
     return attempt
 
 
+def sittings_of(enrollment: Enrollment, quiz: Quiz) -> QuerySet[Attempt]:
+    """All attempts of a quiz by an enrollment, also those of the editions that the quiz's is a minor change of."""
+    activity = quiz.activity
+    kin = kin_of(enrollment.edition)
+    return Attempt.objects.filter(
+        enrollment=enrollment, quiz__activity__lineage=activity.lineage, quiz__activity__module__edition__in=kin
+    )
+
+
+def still_counts(attempt: Attempt, *, by) -> bool:
+    """Whether an open attempt can still count for the course; the enrollment goes on with a newer edition first.
+
+    ``attempt`` comes with its enrollment, that one's edition, and its quiz's bank; no query unless there is a newer
+    edition.
+    """
+    attempt.enrollment = carry_over(attempt.enrollment, by=by)
+    edition = attempt.enrollment.edition
+    if edition.state == Edition.State.WITHDRAWN:
+        return False
+    own = attempt.quiz.bank.edition_id
+    return own == edition.pk or own in kin_of(edition)
+
+
 def _hand_out(attempt: Attempt) -> None:
     """Draw the questions of a new attempt and write its empty responses."""
     enrollment, quiz = attempt.enrollment, attempt.quiz
-    paper = paper_of(enrollment.edition, quiz.bank_id, attempt.language)
+    paper = paper_of(quiz.bank.edition, quiz.bank_id, attempt.language)
     # By lineage, so that a question met on an earlier edition counts as seen.
     seen = dict(
         Response.objects.filter(
@@ -119,17 +142,18 @@ def save_answers(attempt: Attempt, answers: dict[int, list[int]]) -> None:
 def submit(attempt: Attempt, *, by) -> Attempt:
     """Grade the attempt, once; pass it on to the course if it is passed. Returns it as it is graded.
 
-    Questions that were not answered earn nothing.
+    It is graded by the edition on which it was begun, also if a newer one came since; what it then counts for is said
+    by ``complete_activity``. Questions that were not answered earn nothing.
     """
     attempt = (
         Attempt.objects.select_for_update(of=("self",))
-        .select_related("enrollment__edition", "enrollment__person", "quiz__activity")
+        .select_related("enrollment__person", "quiz__activity", "quiz__bank__edition")
         .get(pk=attempt.pk)
     )
     if attempt.submitted_at:
         return attempt
     enrollment, quiz = attempt.enrollment, attempt.quiz
-    paper = paper_of(enrollment.edition, quiz.bank_id, attempt.language)
+    paper = paper_of(quiz.bank.edition, quiz.bank_id, attempt.language)
     responses = list(attempt.responses.select_for_update().order_by("position"))
     graded = []
     for response in responses:

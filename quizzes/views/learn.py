@@ -7,16 +7,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from courses.actions.progress import open_activity
 from courses.journey import Journey, journeys_of
-from courses.models import Activity, Course, Enrollment
+from courses.models import Activity, Enrollment
 from courses.outline import outline_of
-from courses.views.learn import enrollment_in
+from courses.views.entrance import entrance
 from quizzes.actions.attempts import (
     AttemptClosed,
     EnrollmentClosed,
     InvalidAnswer,
     save_answer,
     save_answers,
+    sittings_of,
     start,
+    still_counts,
     submit,
 )
 from quizzes.forms import answers_from
@@ -32,21 +34,20 @@ read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @read_or_post
 def quiz(request, code, module, number):
     """What the quiz is and how earlier attempts went; POST starts an attempt or goes on with the open one."""
-    enrollment = enrollment_in(request, code)
+    enrollment, answer = entrance(request, code)
     if enrollment is None:
-        get_object_or_404(Course.objects.open_to(request.user), code=code)
-        return redirect("courses:learn-course", code)
+        return answer
     outline = outline_of(enrollment.edition, enrollment.language)
     activity = outline.find(module, number, Activity.Kind.QUIZ)
     if activity is None:
         raise Http404
-    quiz = get_object_or_404(Quiz, activity=activity.id)
+    quiz = get_object_or_404(Quiz.objects.select_related("activity", "bank__edition"), activity=activity.id)
     if request.method == "POST":
         return _start(request, enrollment, quiz)
     may_start = may_attempt(request.user, enrollment)
     if may_start:
         open_activity(enrollment, activity.id)
-    attempts = list(enrollment.attempts.filter(quiz=quiz))
+    attempts = list(sittings_of(enrollment, quiz))
     paper = paper_of(enrollment.edition, quiz.bank_id, enrollment.language)
     return render(
         request,
@@ -72,6 +73,8 @@ def attempt(request, uid, page):
     attempt = _attempt(request.user, uid)
     if request.method != "POST" and attempt.submitted_at:
         return redirect("quizzes:learn-result", uid)
+    if not attempt.submitted_at and not still_counts(attempt, by=request.user):
+        return _counts_no_more(request, attempt)
     responses = list(attempt.responses.order_by("position"))
     pages = Paginator(responses, PER_PAGE)
     if page not in pages.page_range:
@@ -86,7 +89,7 @@ def attempt(request, uid, page):
             messages.error(request, _("An answer could not be read. Nothing was changed; please choose again."))
             return redirect(request.path)
         return _go_on(request, attempt, shown)
-    paper = paper_of(attempt.enrollment.edition, attempt.quiz.bank_id, attempt.language)
+    paper = paper_of(attempt.quiz.bank.edition, attempt.quiz.bank_id, attempt.language)
     return render(
         request,
         "quizzes/learn/attempt.html",
@@ -122,11 +125,13 @@ def answer(request, uid, position):
 def review(request, uid):
     """What is answered and what is not; POST submits the attempt."""
     attempt = _attempt(request.user, uid)
+    if not attempt.submitted_at and not still_counts(attempt, by=request.user):
+        return _counts_no_more(request, attempt)
     if request.method == "POST":
         submit(attempt, by=request.user)
     if request.method == "POST" or attempt.submitted_at:
         return redirect("quizzes:learn-result", uid)
-    paper = paper_of(attempt.enrollment.edition, attempt.quiz.bank_id, attempt.language)
+    paper = paper_of(attempt.quiz.bank.edition, attempt.quiz.bank_id, attempt.language)
     questions = [asked(response, paper, attempt.language) for response in attempt.responses.order_by("position")]
     pages = Paginator(questions, PER_PAGE)
     return render(
@@ -147,7 +152,7 @@ def result(request, uid):
     if not attempt.submitted_at:
         return redirect("quizzes:learn-attempt", uid, 1)
     enrollment = attempt.enrollment
-    paper = paper_of(enrollment.edition, attempt.quiz.bank_id, attempt.language)
+    paper = paper_of(attempt.quiz.bank.edition, attempt.quiz.bank_id, attempt.language)
     questions = [graded(response, paper, attempt.language) for response in attempt.responses.order_by("position")]
     journey = journeys_of([enrollment])[0]
     place = _place(attempt)
@@ -159,7 +164,7 @@ def result(request, uid):
             "questions": questions,
             "right": sum(question.verdict == "right" for question in questions),
             "quiz_done": attempt.passed or journey.state(place["activity"]) == "done",
-            "may_start": may_attempt(request.user, enrollment),
+            "may_start": may_attempt(request.user, enrollment) and not place["gone"],
             "completion": enrollment.completions.standing().first() if enrollment.closed_at else None,
             "journey": journey,
             "read_again": _lessons_behind(questions, journey),
@@ -168,20 +173,35 @@ def result(request, uid):
 
 
 def _attempt(user, uid) -> Attempt:
-    attempts = Attempt.objects.visible_to(user).select_related("enrollment__edition__course", "quiz")
+    attempts = Attempt.objects.visible_to(user).select_related(
+        "enrollment__edition", "enrollment__course", "quiz__bank__edition", "quiz__activity"
+    )
     return get_object_or_404(attempts, uid=uid)
 
 
 def _place(attempt: Attempt) -> dict:
-    """Where in which course the attempt is."""
+    """Where in which course the attempt is: on the edition that the person is on by now, if its quiz is there."""
+    own = outline_of(attempt.quiz.bank.edition, attempt.language)
+    activity = next(activity for activity in own.activities if activity.id == attempt.quiz.activity_id)
     outline = outline_of(attempt.enrollment.edition, attempt.language)
+    here = outline.counterpart(activity)
     return {
         "attempt": attempt,
-        "code": attempt.enrollment.edition.course.code,
+        "code": attempt.enrollment.course.code,
         "edition": attempt.enrollment.edition,
-        "outline": outline,
-        "activity": next(activity for activity in outline.activities if activity.id == attempt.quiz.activity_id),
+        "outline": outline if here else own,
+        "activity": here or activity,
+        "gone": here is None,
     }
+
+
+def _counts_no_more(request, attempt: Attempt):
+    """Lead away from an attempt of an edition that has ended: nothing that is answered there would count."""
+    messages.info(
+        request,
+        _("This attempt belongs to an edition of the course that has ended, so it is not counted. Nothing is lost."),
+    )
+    return redirect("courses:learn-course", attempt.enrollment.course.code)
 
 
 def _start(request, enrollment: Enrollment, quiz: Quiz):
@@ -203,6 +223,8 @@ def _go_on(request, attempt: Attempt, shown):
         return redirect("quizzes:learn-attempt", attempt.uid, shown.previous_page_number())
     if go == "leave":
         place = _place(attempt)
+        if place["gone"]:
+            return redirect("courses:learn-course", place["code"])
         return redirect("quizzes:learn-quiz", place["code"], place["activity"].module, place["activity"].number)
     if shown.has_next():
         return redirect("quizzes:learn-attempt", attempt.uid, shown.next_page_number())

@@ -35,7 +35,7 @@ def test_publishing_replaces_the_edition_before_and_disturbs_nobody(client, inst
     complete_activity(enrollment, Activity.objects.filter(module__edition=first).first())
     before = list(Progress.objects.values())
     second = make_edition(course=first.course, quizzes=False, published=False)
-    client.post(publish_page(second))
+    client.post(publish_page(second), {"change_note": "Clearer words.", "transition": "retake"})
     first.refresh_from_db()
     enrollment.refresh_from_db()
     assert first.state == Edition.State.REPLACED

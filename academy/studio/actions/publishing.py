@@ -1,3 +1,5 @@
+"""Publishing an edition, at once or at a time, and taking it out of use."""
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -6,6 +8,8 @@ from academy.studio.passages import manuscript_of
 from academy.studio.publication import problems_of
 from courses.models import Course, Edition
 from courses.record import record_on_course
+
+Transition = Edition.Transition
 
 
 class NotPublishable(Exception):
@@ -17,23 +21,82 @@ class NotPublishable(Exception):
 
 
 @transaction.atomic
-def publish(edition: Edition, *, by) -> Edition:
+def publish(edition: Edition, *, by, transition: str | None = None, change_note: str = "") -> Edition:
     """Publish a draft: from now on it is immutable and new enrollments take it, in the languages that the gate lets
     through.
 
-    The edition published before is replaced; who is on it stays on it, and nothing that was earned changes.
+    The edition published before is replaced. What that means for who is taking it says ``transition`` (left out: they
+    finish what they began); it changes no row of theirs now, see ``courses.actions.carrying``. ``change_note`` says
+    what changed; the pages ask for it from the second edition on.
+
     Raises NotPublishable, also when a second click finds it published already.
     """
-    course = Course.objects.select_for_update(of=("self",)).select_related("unit").get(pk=edition.course_id)
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    course, edition = hold(edition)
     problems = problems_of(edition)
     if problems:
         raise NotPublishable(problems)
+    plan(edition, by=by, transition=transition, change_note=change_note)
     course.editions.published().update(state=Edition.State.REPLACED)
     edition.languages = offered_in(manuscript_of(edition))
     edition.state = Edition.State.PUBLISHED
     edition.published_at = timezone.now()
+    edition.publish_at = edition.publish_trouble = None
+    edition.save()
+    record_on_course(
+        course,
+        "courses.publish",
+        by=by,
+        edition=edition.number,
+        languages=edition.languages,
+        transition=edition.transition,
+        change_note=edition.change_note,
+    )
+    return edition
+
+
+def hold(edition: Edition) -> tuple[Course, Edition]:
+    """Hold an edition and its course for the rest of the transaction; of two publishers the second waits here.
+
+    Whoever enrolls meanwhile does not wait.
+    """
+    course = (
+        Course.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=edition.course_id)
+    )
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+    edition.course = course
+    return course, edition
+
+
+def plan(edition: Edition, *, by, transition: str | None, change_note: str) -> None:
+    """Note on a held draft who publishes it, what changed, and what it means for those in progress."""
     edition.published_by = by
-    edition.save(update_fields=["state", "published_at", "published_by", "languages"])
-    record_on_course(course, "courses.publish", by=by, edition=edition.number, languages=edition.languages)
+    edition.change_note = change_note.strip() or None
+    edition.transition = (transition or Transition.RETAKE) if is_next(edition) else None
+
+
+def is_next(edition: Edition) -> bool:
+    """Whether an edition of the course was published before this one."""
+    earlier = Edition.objects.filter(course=edition.course_id, number__lt=edition.number)
+    return bool(earlier.exclude(state=Edition.State.DRAFT).exists())
+
+
+@transaction.atomic
+def withdraw(edition: Edition, *, by, reason: str) -> Edition:
+    """Take an edition out of use: nobody begins it, and who is on it reads it no further. Safe to repeat.
+
+    Progress, completions and certificates stay. Raises ValueError for a draft.
+    """
+    course, edition = hold(edition)
+    if edition.is_draft:
+        raise ValueError(f"{edition} is a draft")
+    if edition.state == Edition.State.WITHDRAWN:
+        return edition
+    # Held against new enrollments, too: one that comes now waits, and then finds the edition withdrawn.
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    edition.state = Edition.State.WITHDRAWN
+    edition.withdrawn_at = timezone.now()
+    edition.withdrawn_by = by
+    edition.withdrawn_reason = reason.strip()
+    edition.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    record_on_course(course, "courses.withdraw", by=by, edition=edition.number, reason=edition.withdrawn_reason)
     return edition

@@ -1,5 +1,6 @@
+from .link import LinkCheck
 from .removal import Removal
 from .revision import Revision
 from .translation_file import TranslationFile
 
-__all__ = ["Removal", "Revision", "TranslationFile"]
+__all__ = ["LinkCheck", "Removal", "Revision", "TranslationFile"]

@@ -36,6 +36,7 @@ SECTIONS: list[tuple] = [
     ("studio:teach-translations", gettext_lazy("Translations"), may_translate),
     ("studio:teach-preview", gettext_lazy("Preview"), lambda user, course: True),
     ("studio:teach-media", gettext_lazy("Files")),
+    ("studio:teach-checklist", gettext_lazy("Checklist")),
 ]
 
 

@@ -1,0 +1,112 @@
+"""What a checklist is made of, and where each of its lines leads."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+from academy.studio.passages import Manuscript, Status
+from courses.models import Edition, LessonText
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to mend, as a sentence. ``stops``: without it the edition is not published; ``url``: where."""
+
+    stops: bool
+    sentence: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was looked at under one heading, and what was found; ``note`` says how it was measured."""
+
+    name: str
+    title: Promise | str
+    lines: list[Line]
+    note: Promise | str = ""
+
+    @property
+    def stops(self) -> int:
+        return sum(line.stops for line in self.lines)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.lines) - self.stops
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    groups: list[Group]
+
+    @property
+    def stops(self) -> list[Line]:
+        return [line for group in self.groups for line in group.lines if line.stops]
+
+    @property
+    def warnings(self) -> list[Line]:
+        return [line for group in self.groups for line in group.lines if not line.stops]
+
+
+@dataclass
+class Draft:
+    """What the groups look at, read once."""
+
+    edition: Edition
+    manuscript: Manuscript
+    lessons: list[LessonText] = field(default_factory=list)
+
+    @property
+    def code(self) -> str:
+        return self.edition.course.code
+
+    @property
+    def source(self) -> str:
+        return self.edition.source_language
+
+    @cached_property
+    def behind(self) -> dict[str, Counter[Status]]:
+        """The languages that will not be offered, each with how many texts are missing and stale."""
+        found = {}
+        for language in self.edition.languages:
+            counts = Counter(self.manuscript.status(thing, language) for thing in self.manuscript.things)
+            if language != self.source and (counts[Status.MISSING] or counts[Status.STALE]):
+                found[language] = counts
+        return found
+
+    def is_offered(self, language: str) -> bool:
+        """Whether trainees will read this language, so that what is wrong in it stops publication."""
+        return language in self.edition.languages and language not in self.behind
+
+    def place_of(self, text: LessonText) -> str:
+        activity = text.lesson.activity
+        return f"{activity.module.number}.{activity.number}"
+
+    def lesson_page(self, text: LessonText) -> str:
+        """Where the words of a lesson are mended, in its language."""
+        lineage = text.lesson.activity.lineage
+        if text.language == self.source:
+            return page("studio:teach-lesson", self.code, lineage) or self.preview(text)
+        return (
+            page("studio:teach-translate", self.code, text.language, "lesson", lineage)
+            or page("studio:teach-translation", self.code, text.language)
+            or self.preview(text)
+        )
+
+    def preview(self, text: LessonText) -> str:
+        activity = text.lesson.activity
+        address = page(
+            "courses:teach-lesson", self.code, self.edition.number, activity.module.number, activity.number
+        )
+        return f"{address}?language={text.language}"
+
+
+def page(name: str, *args) -> str:
+    """The address of a page; empty if this site has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,34 @@
+"""Whether a lesson opens in reasonable time on a slow link."""
+
+from django.utils.translation import gettext as _
+
+from .lines import Draft, Line
+
+try:
+    from academy.studio.weighing import budget, weights_of
+except ImportError:  # until lessons have files, none can be heavy
+    weights_of = None
+
+
+def weight(draft: Draft) -> list[Line]:
+    """Lessons above the byte budget."""
+    if weights_of is None:
+        return []
+    weights = weights_of(draft.edition)
+    lines = []
+    for text in draft.lessons:
+        weighed = weights.get((text.lesson.activity.lineage, text.language))
+        if weighed and weighed.opened > budget():
+            told = {
+                "place": draft.place_of(text),
+                "language": text.language,
+                "kilobytes": weighed.kilobytes,
+                "seconds": weighed.seconds,
+                "budget": budget() // 1000,
+            }
+            sentence = _(
+                "Lesson %(place)s (%(language)s) weighs %(kilobytes)s KB, which takes %(seconds)s seconds on a 2G link. "
+                "The budget is %(budget)s KB."
+            )
+            lines.append(Line(False, sentence % told, draft.lesson_page(text)))
+    return lines
