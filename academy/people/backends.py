@@ -1,16 +1,13 @@
 """Who is signed in, with what every page asks about that person."""
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db.models import Exists, OuterRef
 
 from academy.people.models import User
 
 
 def signed_in(user_id) -> User | None:
     """The person of a session, in one query with whether the person has a role on a course."""
-    roles = User.course_roles.rel.related_model.objects.in_force()
-    people = User.objects.annotate(_works_on_courses=Exists(roles.filter(person=OuterRef("pk"))))
-    return people.filter(pk=user_id).first()
+    return User.objects.saying_who_works_on_courses().filter(pk=user_id).first()
 
 
 class Backend(AuthenticationBackend):
