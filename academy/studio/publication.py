@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from academy.studio.review import review_problems
 from courses.models import Activity, Edition, LessonText
 from courses.outline import outline_of
 
@@ -20,6 +21,7 @@ def problems_of(edition: Edition) -> list[str]:
     if not any(activity.required for activity in outline.activities):
         problems.append(_("Add at least one required activity: without one the course can never be completed."))
     problems += _missing_texts(edition)
+    problems += review_problems(edition)
     return problems
 
 
