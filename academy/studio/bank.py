@@ -2,10 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from html import unescape
 from textwrap import shorten
+from uuid import UUID, uuid4
 
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -25,11 +28,17 @@ class Listed:
     opening: str
     objectives: list[str]
     problems: list[str]
+    # What a copy of it will be known by, so that two clicks make one copy.
+    copy: UUID = field(default_factory=uuid4)
 
 
-def bank_list(bank: QuestionBank, edition: Edition, language: str) -> list[Listed]:
-    """The questions of a bank in their order; a fixed number of queries."""
-    questions = bank.questions.prefetch_related("texts", "choices__texts", "objectives__texts", "objectives__module")
+def whole_questions(bank: QuestionBank) -> QuerySet[Question]:
+    """The questions of a bank in their order, with all that a list of them tells."""
+    return bank.questions.prefetch_related("texts", "choices__texts", "objectives__texts", "objectives__module")
+
+
+def bank_list(questions: Iterable[Question], edition: Edition, language: str) -> list[Listed]:
+    """Such questions as a list tells them, in a language; no query."""
     return [
         Listed(
             question,
@@ -66,11 +75,14 @@ def problems_of_question(question: Question, language: str) -> list[str]:
     return problems
 
 
-def problems_of_bank(questions: list[Question], question_count: int) -> list[str]:
-    """What is wrong with the bank as a whole: too few families, or a family that is a red line only in part."""
+def problems_of_bank(families: Iterable[tuple[str, bool]], question_count: int) -> list[str]:
+    """What is wrong with the bank as a whole: too few families, or a family that is a red line only in part.
+
+    ``families`` tells of each question its family, and whether it is a red line.
+    """
     red_lines: dict[str, set[bool]] = {}
-    for question in questions:
-        red_lines.setdefault(question.family, set()).add(question.red_line)
+    for family, red_line in families:
+        red_lines.setdefault(family, set()).add(red_line)
     problems = []
     if len(red_lines) < question_count:
         problems.append(

@@ -15,6 +15,11 @@ class Block:
     place: int
     text: str
 
+    @property
+    def anchor(self) -> str:
+        """What the block is called on a page."""
+        return f"{self.field}-{self.place}"
+
 
 def blocks_of(field: str, words: str, *, markdown: bool) -> list[Block]:
     """Split the words of a field; what is not Markdown is a single block. Empty words have none."""

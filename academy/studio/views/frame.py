@@ -4,13 +4,17 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course, Edition
 from courses.outline import outline_of
 from courses.rules import may_author, may_own, may_review, may_translate
 
 # The sections of a draft, in the order of the work: the name of the page, whose URL takes the code, and its label.
-SECTIONS: list[tuple[str, object]] = []
+SECTIONS: list[tuple[str, object]] = [
+    ("studio:teach-review", _("Review")),
+    ("studio:teach-people", _("People")),
+]
 
 
 def course_in_sight(request, code: str) -> Course:
