@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from academy.home.desks.learn import learn_desk
 from academy.home.desks.oversee import oversee_desk, topmost_units
 from academy.home.desks.teach import teach_desk
-from academy.people.scope import instructs, oversees
+from academy.people.scope import instructs, oversees, teaches
 
 
 @login_not_required
@@ -33,7 +33,7 @@ def learn(request):
 
 @require_safe
 def teach(request):
-    if not (instructs(request.user) or request.user.is_staff):
+    if not teaches(request.user):
         raise Http404
     return render(request, "home/teach.html", {"desk": teach_desk(request.user, get_language())})
 

@@ -1,4 +1,4 @@
-from .scope import instructs, oversees
+from .scope import oversees, teaches
 
 
 def doors(request):
@@ -18,7 +18,7 @@ class Doors:
 
     @property
     def teach(self) -> bool:
-        return self.user is not None and (instructs(self.user) or self.user.is_staff)
+        return self.user is not None and teaches(self.user)
 
     @property
     def oversee(self) -> bool:

@@ -2,7 +2,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from .models import Appointment, RosterImport, Unit, User
-from .scope import appointments_of, overseen_paths, role_over, unit_of
+from .scope import appointments_of, overseen_paths, role_over, unit_of, works_on_courses
 
 COMMANDER, COORDINATOR = Appointment.Role.COMMANDER, Appointment.Role.COORDINATOR
 
@@ -38,9 +38,17 @@ def may_keep_account(user: User, person: User) -> bool:
     if user.is_staff:
         return True
     tops = overseen_paths(user)
-    return not person.is_staff and all(
-        a.unit is not None and any(_below(a.unit.path, top, itself=not a.oversees) for top in tops)
-        for a in person.appointments.standing().select_related("unit")
+    return (
+        not person.is_staff
+        and all(
+            a.unit is not None and any(_below(a.unit.path, top, itself=not a.oversees) for top in tops)
+            for a in person.appointments.standing().select_related("unit")
+        )
+        # Courses of the academy open more than any unit has: those accounts are an administrator's to look after.
+        and all(
+            role.course.unit is not None and any(_below(role.course.unit.path, top, itself=True) for top in tops)
+            for role in person.course_roles.in_force().select_related("course__unit")
+        )
     )
 
 
@@ -77,8 +85,11 @@ def may_undo_roster(user: User, roster: RosterImport) -> bool:
 
 
 def needs_second_step(user: User) -> bool:
-    """Whether the user must sign in with more than a password: who holds an appointment, and administrators."""
-    return settings.MFA_REQUIRED and bool(user.is_staff or appointments_of(user))
+    """Whether the user must sign in with more than a password.
+
+    Who holds an appointment or a role on a course, and administrators.
+    """
+    return settings.MFA_REQUIRED and bool(user.is_staff or appointments_of(user) or works_on_courses(user))
 
 
 def lacks_second_step(user: User) -> bool:
@@ -120,7 +131,8 @@ def may_be_claimed(row: User, unit: Unit) -> bool:
     """
     posted = unit_of(row)
     unused = row.is_active and row.last_login is None and row.merged_into_id is None and row.erased_at is None
-    powerless = not (row.is_staff or row.is_superuser or any(a.stands for a in row.appointments.all()))
+    appointed = any(a.stands for a in row.appointments.all())
+    powerless = not (row.is_staff or row.is_superuser or appointed or works_on_courses(row))
     return unused and powerless and posted is not None and posted.path.startswith(unit.path)
 
 

@@ -92,5 +92,21 @@ def oversees(user) -> bool:
 
 
 def instructs(user) -> bool:
-    """Whether the door /teach/ is this user's."""
+    """Whether the user is appointed as an instructor."""
     return any(a.instructs for a in appointments_of(user))
+
+
+def works_on_courses(user) -> bool:
+    """Whether the user has a role on any course: its owner, author, translator or reviewer.
+
+    Courses are unknown down here, so the question goes to the relation that they give to a person. Who is signed in
+    comes with the answer (``academy.people.backends``): every page asks, and none pays a query for it.
+    """
+    if not hasattr(user, "_works_on_courses"):
+        user._works_on_courses = user.is_authenticated and user.course_roles.in_force().exists()
+    return user._works_on_courses
+
+
+def teaches(user) -> bool:
+    """Whether the door /teach/ is this user's: instructors, who has a role on a course, and administrators."""
+    return instructs(user) or user.is_staff or works_on_courses(user)

@@ -1,8 +1,8 @@
 """Signing in with the one-time code of a sign-in slip, on the ordinary page: the code stands for the password."""
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import BaseBackend
 
+from academy.people.backends import signed_in
 from academy.people.models import Slip
 
 
@@ -23,4 +23,5 @@ class SlipBackend(BaseBackend):
 
     def get_user(self, user_id):
         """The person of a session that began with a code."""
-        return get_user_model().objects.filter(pk=user_id, is_active=True).first()
+        person = signed_in(user_id)
+        return person if person and person.is_active else None

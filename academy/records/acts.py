@@ -22,7 +22,7 @@ from academy.audit.models import Entry
 from academy.people.models import Appointment
 from certificates.models import Certificate
 from certificates.pending import FAILED, in_words
-from courses.models import Completion, Course, Enrollment
+from courses.models import Completion, Course, CourseRole, Enrollment
 from quizzes.models import Attempt
 
 from .log import people_for, units_for
@@ -34,6 +34,7 @@ THINGS: dict[str, tuple[type[Model], dict[str, str]]] = {
     "courses.course": (Course, {"course": "pk", "code": "code"}),
     "courses.enrollment": (Enrollment, {"person": "person__uid", "course": "course", "code": "course__code"}),
     "courses.completion": (Completion, {"person": "person__uid", "course": "course", "code": "course__code"}),
+    "courses.courserole": (CourseRole, {"person": "person__uid", "course": "course", "code": "course__code"}),
     "quizzes.attempt": (
         Attempt,
         {
@@ -85,7 +86,11 @@ class _Teller:
 
     def __init__(self, entries: Sequence[Entry], user):
         self.user = user
-        self.roles = {**dict(Appointment.Role.choices), "administrator": _("Administrator")}
+        self.roles = {
+            **dict(Appointment.Role.choices),
+            **dict(CourseRole.Role.choices),
+            "administrator": _("Administrator"),
+        }
         self.data = whole(entries)
         self.things = _things(entries)
         things = self.things.values()

@@ -267,6 +267,62 @@ VERBS = {
         _("Translation imported"),
         _("%(who)s took in a translator’s file for %(course)s."),
     ),
+    "studio.change_quiz": Verb(
+        _("Quiz changed"),
+        _("%(who)s changed the settings of a quiz of the course “%(course)s”."),
+    ),
+    "studio.add_question": Verb(
+        _("Question added"),
+        _("%(who)s added a question to the course “%(course)s”."),
+    ),
+    "studio.change_question": Verb(
+        _("Question changed"),
+        _("%(who)s changed a question of the course “%(course)s” in more than its words."),
+    ),
+    "studio.move_question": Verb(
+        _("Question moved"),
+        _("%(who)s moved a question of the course “%(course)s”."),
+    ),
+    "studio.delete_question": Verb(
+        _("Question deleted"),
+        _("%(who)s deleted a question of the course “%(course)s”."),
+    ),
+    "studio.restore_question": Verb(
+        _("Question brought back"),
+        _("%(who)s brought back a deleted question of the course “%(course)s”."),
+    ),
+    "studio.import_questions": Verb(
+        _("Questions imported"),
+        _("%(who)s imported questions into the course “%(course)s”."),
+    ),
+    "studio.give_role": Verb(
+        _("Role on a course given"),
+        _("%(who)s gave %(person)s a role on the course “%(course)s” (%(office)s)."),
+    ),
+    "studio.end_role": Verb(
+        _("Role on a course ended"),
+        _("%(who)s ended a role of %(person)s on the course “%(course)s” (%(office)s)."),
+    ),
+    "studio.require_review": Verb(
+        _("Review by a second person changed"),
+        _("%(who)s changed whether drafts of the course “%(course)s” need a second person."),
+    ),
+    "studio.hand_in": Verb(
+        _("Draft handed in"),
+        _("%(who)s handed in the draft of edition %(edition)s of the course “%(course)s” for review."),
+    ),
+    "studio.approve": Verb(
+        _("Draft approved"),
+        _("%(who)s approved the draft of edition %(edition)s of the course “%(course)s”."),
+    ),
+    "studio.ask_changes": Verb(
+        _("Changes asked for"),
+        _("%(who)s asked for changes to the draft of edition %(edition)s of the course “%(course)s”."),
+    ),
+    "studio.mark_reviewed": Verb(
+        _("Words found good"),
+        _("%(who)s read words of the course “%(course)s” and found them good."),
+    ),
     "courses.publish": Verb(
         _("Edition published"),
         _("%(who)s published edition %(edition)s of the course “%(course)s”."),
@@ -451,6 +507,10 @@ DATA = {
     "table": _("Table"),
     "what": _("What"),
     "transition": _("For those in progress"),
+    "pass_mark": _("Pass mark, in percent"),
+    "question_count": _("Questions per attempt"),
+    "questions": _("Questions"),
+    "review_required": _("Needs a second person"),
 }
 
 

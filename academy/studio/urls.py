@@ -4,11 +4,16 @@ from .views import (
     checklist,
     deleted,
     draft,
+    importing,
     media,
     objectives,
     outline,
+    people,
     preview,
     publishing,
+    question,
+    quiz,
+    review,
     starting,
     translating,
     translation_files,
@@ -89,6 +94,20 @@ publishing_urls = [
     path("teach/<slug:code>/<int:number>/withdraw/", publishing.withdraw_edition, name="teach-withdraw-edition"),
 ]
 
+question_urls = [
+    path("teach/<slug:code>/draft/quiz/<uuid:lineage>/", quiz.quiz, name="teach-quiz"),
+    path("teach/<slug:code>/draft/quiz/<uuid:lineage>/import/", importing.import_, name="teach-import-questions"),
+    path("teach/<slug:code>/draft/quiz/<uuid:lineage>/export/", importing.export, name="teach-export-questions"),
+    path("teach/<slug:code>/draft/question/<uuid:lineage>/", question.question, name="teach-question"),
+    path("teach/<slug:code>/draft/question/<uuid:lineage>/try/", question.try_out, name="teach-try-question"),
+]
+review_urls = [
+    path("teach/<slug:code>/people/", people.people, name="teach-people"),
+    path("teach/<slug:code>/people/<uuid:uid>/end/", people.end, name="teach-end-role"),
+    path("teach/<slug:code>/draft/review/", review.review, name="teach-review"),
+    path("teach/<slug:code>/draft/review/<slug:kind>/<uuid:lineage>/", review.passage, name="teach-review-passage"),
+]
+
 urlpatterns = [
     *starting_urls,
     *outline_urls,
@@ -96,5 +115,7 @@ urlpatterns = [
     *preview_urls,
     *media_urls,
     *translation_urls,
+    *question_urls,
+    *review_urls,
     *publishing_urls,
 ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0003_studio'),
+        ('courses', '0004_media'),
     ]
 
     operations = [

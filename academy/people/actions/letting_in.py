@@ -49,8 +49,8 @@ def matched(sign_ups: Iterable[SignUp]) -> list[Waiting]:
     for sign_up in sign_ups:
         if sign_up.said_number and sign_up.person.nation_id:
             wanted |= Q(nation=sign_up.person.nation_id, number=sign_up.said_number.lower())
-    people = User.objects.annotate(number=Lower("service_number")).filter(wanted).prefetch_related("appointments")
-    rows = {(row.nation_id, row.service_number.lower()): row for row in people}
+    people = User.objects.saying_who_works_on_courses().annotate(number=Lower("service_number")).filter(wanted)
+    rows = {(row.nation_id, row.service_number.lower()): row for row in people.prefetch_related("appointments")}
     postings = Posting.objects.open().filter(person__in=rows.values()).select_related("unit")
     units = {posting.person_id: posting.unit for posting in postings}
     for row in rows.values():

@@ -24,6 +24,11 @@ class UserQuerySet(models.QuerySet):
         posted = Posting.objects.open().filter(under(overseen_paths(user), "unit__path"), person=person)
         return self.filter(Q(pk=user.pk) | Q(merged_into=user.pk) | Exists(posted))
 
+    def saying_who_works_on_courses(self) -> "UserQuerySet":
+        """Each person with what ``academy.people.scope.works_on_courses`` asks, for no query more."""
+        roles = User.course_roles.rel.related_model.objects.in_force()
+        return self.annotate(_works_on_courses=Exists(roles.filter(person=OuterRef("pk"))))
+
 
 class Manager(UserManager.from_queryset(UserQuerySet)):
     def get_by_natural_key(self, username):

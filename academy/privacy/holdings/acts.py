@@ -1,6 +1,7 @@
 """What was done, and by whom."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from academy.privacy.holdings.line import (
     ACCOUNT_LASTS,
@@ -18,6 +19,7 @@ from academy.privacy.holdings.line import (
     Holding,
     Item,
 )
+from academy.studio.models import ReviewStep
 from courses.models import CourseRole
 
 LINES = (
@@ -160,6 +162,79 @@ LINES = (
         ),
         dated="brought_at",
         own=False,
+    ),
+    Holding(
+        "questions_removed",
+        "studio.RemovedQuestion",
+        "removed_by",
+        Group.ACTS,
+        _("Questions that you deleted from a draft"),
+        ACTING,
+        _("as long as the draft lasts"),
+        Erasure.KEPT,
+        (
+            Item("course", "bank__edition__course__code", COURSE),
+            Item("deleted", "removed_at", pgettext_lazy("privacy", "Deleted")),
+        ),
+        dated="removed_at",
+        own=False,
+        left=ANONYMOUS,
+    ),
+    Holding(
+        "review_steps",
+        "studio.ReviewStep",
+        "by",
+        Group.ACTS,
+        _("Reviews of drafts in which you took part"),
+        _("That you handed a draft in, approved it or asked for changes: two people stand for what is approved."),
+        FOR_GOOD,
+        Erasure.KEPT,
+        (
+            Item("course", "course__code", COURSE),
+            Item("edition", "edition", EDITION),
+            Item("act", "act", _("What happened"), dict(ReviewStep.Act.choices)),
+            Item("note", "note", _("Note")),
+            Item("at", "at", _("When")),
+        ),
+        dated="at",
+        own=False,
+        left=ANONYMOUS,
+    ),
+    Holding(
+        "review_comments",
+        "studio.ReviewComment",
+        "by",
+        Group.ACTS,
+        _("What you said to drafts of courses"),
+        _("Your comments and answers in reviews."),
+        FOR_GOOD,
+        Erasure.KEPT,
+        (
+            Item("course", "course__code", COURSE),
+            Item("language", "language", LANGUAGE, LANGUAGES),
+            Item("text", "text", _("What you said")),
+            Item("at", "at", _("When")),
+        ),
+        dated="at",
+        own=False,
+        left=_("The comment, with nobody’s name."),
+    ),
+    Holding(
+        "review_comments_resolved",
+        "studio.ReviewComment",
+        "resolved_by",
+        Group.ACTS,
+        _("Comments on drafts that you resolved"),
+        ACTING,
+        FOR_GOOD,
+        Erasure.KEPT,
+        (
+            Item("course", "course__code", COURSE),
+            Item("resolved", "resolved_at", pgettext_lazy("privacy", "Resolved")),
+        ),
+        dated="resolved_at",
+        own=False,
+        left=ANONYMOUS,
     ),
     Holding(
         "requests_entered",

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('studio', '0001_studio'),
+        ('studio', '0002_outline'),
     ]
 
     operations = [

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from academy.studio.actions.placing import Gone
 from academy.studio.actions.writing import NotADraft
 from academy.studio.models import Removal
+from academy.studio.rules import may_see_draft
 from courses.models import Course, Edition
 from courses.outline import Outline, outline_of
 from courses.rules import may_author, may_own, may_review, may_translate
@@ -36,6 +37,8 @@ SECTIONS: list[tuple] = [
     ("studio:teach-translations", gettext_lazy("Translations"), may_translate),
     ("studio:teach-preview", gettext_lazy("Preview"), lambda user, course: True),
     ("studio:teach-media", gettext_lazy("Files")),
+    ("studio:teach-review", gettext_lazy("Review"), may_see_draft),
+    ("studio:teach-people", gettext_lazy("People"), may_own),
     ("studio:teach-checklist", gettext_lazy("Checklist")),
 ]
 

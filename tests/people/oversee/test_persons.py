@@ -176,5 +176,5 @@ def test_the_account_costs_the_same_queries_however_much_is_on_it(
             unit=army, starts_on=today() - days(9000 + number), ends_on=today() - days(9000 + number)
         )
         make_person(merged_into=soldier)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page(client, "account", soldier)
