@@ -22,7 +22,8 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     compile_catalogs()
 
 # How long an example takes says more about the machine than about the code.
-hypothesis.settings.register_profile("academy", deadline=None)
+# A developer's run looks for new examples; that of CI tries the same ones each time, so that it tells of the change.
+hypothesis.settings.register_profile("academy", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("academy")
 
 # Files are found when asked for; each test client would list all collected ones anew.
