@@ -59,12 +59,12 @@ def framed(view):
     """A page of the preview: it may stand in a frame of this site, and speaks the language that is looked at."""
 
     @wraps(view)
-    def in_language(request, code, language, *args):
+    def in_language(request, code, language, **place):
         draft = draft_in_sight(request, code, may=anybody)
         if language not in draft.languages:
             raise Http404
         with translation.override(language):
-            return view(request, draft, language, *args)
+            return view(request, draft, language, **place)
 
     return xframe_options_sameorigin(csp_replace({"frame-ancestors": [SELF]})(in_language))
 

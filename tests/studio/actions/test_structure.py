@@ -23,18 +23,8 @@ from academy.studio.models import Removal, Revision
 from academy.studio.passages import manuscript_of
 from courses.models import Activity, Edition, Module, Objective
 from quizzes.models import Question, QuestionBank
-from tests.builders import make_edition, make_instructor
+from tests.builders import make_edition
 from tests.threads import at_once
-
-
-@pytest.fixture
-def author(db):
-    return make_instructor("author")
-
-
-@pytest.fixture
-def draft(author):
-    return make_edition(modules=2, lessons=2, families=2, parallel=1, published=False)
 
 
 def said(edition) -> dict:
