@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from academy.studio.actions.removing import remove
 from academy.studio.models import Removal
-from courses.models import Activity, Module, Objective
-from tests.builders import make_edition
+from courses.models import Activity, CourseRole, Module, Objective
+from tests.builders import make_edition, make_person
 
 OUTLINE = "/teach/rights/draft/outline/"
 
@@ -160,22 +160,19 @@ def test_the_pages_cost_the_same_queries_however_long_the_outline(client, author
     )
     module, lesson = lineage_of(draft, 1), lineage_of(draft, 1, 1)
     for address, queries in (
-        (OUTLINE, 15),
+        (OUTLINE, 16),
         (at("module", module), 20),
-        (at("activity", lesson), 20),
+        (at("activity", lesson), 18),
         (at("coverage"), 24),
-        (at("tags", module), 34),
-        (at("deleted"), 15),
-        (at("preview"), 14),
+        (at("tags", module), 31),
+        (at("deleted"), 16),
+        (at("preview"), 15),
     ):
         with django_assert_num_queries(queries):
             client.get(address)
 
 
 def test_a_translator_sees_the_outline_and_changes_nothing(client, draft):
-    from courses.models import CourseRole
-    from tests.builders import make_person
-
     translator = make_person()
     CourseRole.objects.create(course=draft.course, person=translator, role="translator")
     client.force_login(translator)
