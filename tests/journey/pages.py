@@ -42,13 +42,17 @@ REVOKED, CORRECTED, EXPIRED = "CD-1022", "CD-1029", "CD-1009"
 
 @dataclass(frozen=True)
 class Page:
-    """``name`` is that of the URL; ``args`` gives its arguments, once the demo is loaded; ``who`` may be anyone."""
+    """``name`` is that of the URL; ``args`` gives its arguments, once the demo is loaded; ``who`` may be anyone.
+
+    ``speaks`` is the language of a page that has its own, whatever the visitor's.
+    """
 
     name: str
     who: str = ""
     args: Callable[[], list] = list
     query: str = ""
     status: int = 200
+    speaks: str = ""
 
     @property
     def address(self) -> str:
@@ -342,10 +346,10 @@ PAGES = [
     Page("studio:teach-tags", FACULTY, in_draft("module"), query="?all"),
     Page("studio:teach-preview", FACULTY, course(), query="?at=1.2&language=es"),
     Page("studio:teach-preview", INSTRUCTOR, course()),
-    Page("studio:preview-course", FACULTY, lambda: [COURSE, "es"]),
-    Page("studio:preview-lesson", FACULTY, activity(1, 2, "es")),
-    Page("studio:preview-quiz", FACULTY, activity(1, 5, "es")),
-    Page("studio:preview-questions", FACULTY, lambda: [COURSE, "es", 1, 5, 1]),
+    Page("studio:preview-course", FACULTY, lambda: [COURSE, "es"], speaks="es"),
+    Page("studio:preview-lesson", FACULTY, activity(1, 2, "es"), speaks="es"),
+    Page("studio:preview-quiz", FACULTY, activity(1, 5, "es"), speaks="es"),
+    Page("studio:preview-questions", FACULTY, lambda: [COURSE, "es", 1, 5, 1], speaks="es"),
     # Last, since it adds to the draft.
     Page("studio:teach-module", FACULTY, in_draft("module", empty=True)),
     Page("studio:teach-tags", FACULTY, in_draft("module", empty=True)),
