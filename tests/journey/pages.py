@@ -7,6 +7,8 @@ A URL is named in ``PAGES`` (with somebody who sees it, and in every state that 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -19,8 +21,11 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Unit, User
 from academy.people.models.invitation import hash_of_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions.creating import create_course
+from academy.studio.actions.removing import remove
+from academy.studio.actions.structure import add_module, add_objective
 from certificates.models import Certificate
-from courses.models import Completion, Enrollment
+from courses.models import Completion, Edition, Enrollment
 from quizzes.actions.attempts import start
 from quizzes.models import Attempt
 from tests.people.coming_in import come_in
@@ -37,13 +42,17 @@ REVOKED, CORRECTED, EXPIRED = "CD-1022", "CD-1029", "CD-1009"
 
 @dataclass(frozen=True)
 class Page:
-    """``name`` is that of the URL; ``args`` gives its arguments, once the demo is loaded; ``who`` may be anyone."""
+    """``name`` is that of the URL; ``args`` gives its arguments, once the demo is loaded; ``who`` may be anyone.
+
+    ``speaks`` is the language of a page that has its own, whatever the visitor's.
+    """
 
     name: str
     who: str = ""
     args: Callable[[], list] = list
     query: str = ""
     status: int = 200
+    speaks: str = ""
 
     @property
     def address(self) -> str:
@@ -205,6 +214,48 @@ def invited(key="of-the-invitation"):
     return [key]
 
 
+def in_draft(kind, *, empty=False):
+    """The address of the first module, activity or objective of the draft; or of an empty module, added for it."""
+
+    def args():
+        draft = Edition.objects.get(course__code=COURSE, state=Edition.State.DRAFT)
+        if empty:
+            lineage = UUID(int=7)
+            add_module(draft, "Un módulo sin nada todavía", lineage=lineage, by=None)
+            return [COURSE, lineage]
+        first = draft.modules.earliest("number")
+        things = {"module": first, "activity": first.activities.first(), "objective": first.objectives.first()}
+        return [COURSE, things[kind].lineage]
+
+    return args
+
+
+def begun(code="begun"):
+    """A course in which nothing is yet."""
+    by = User.objects.get(username=FACULTY)
+    create_course(
+        code, unit=None, title="Nothing yet", source_language="en", hours=Decimal(1), valid_months=None, by=by
+    )
+    return [code]
+
+
+def with_deletions(*, uid=False):
+    """A draft from which things were deleted; with ``uid``, the first of them."""
+
+    def args():
+        [code] = begun("with-deletions")
+        draft = Edition.objects.get(course__code=code)
+        lineage = UUID(int=9)
+        add_module(draft, "A module", lineage=lineage, by=None)
+        add_objective(draft, lineage, "Say nothing of what nobody asked.", lineage=UUID(int=10), by=None)
+        if not draft.removals.exists():
+            add_module(draft, "A long title " * 15, lineage=UUID(int=8), by=None)
+            remove(draft, "module", UUID(int=8), by=None)
+        return [code, draft.removals.get().uid] if uid else [code]
+
+    return args
+
+
 BRIGADE, NATION = "Primera Brigada de Infantería", "República de Cordaria"
 
 PAGES = [
@@ -275,6 +326,33 @@ PAGES = [
     Page("courses:teach-edition", FACULTY, course(1)),
     Page("courses:teach-edition", FACULTY, course(2)),
     Page("courses:teach-lesson", FACULTY, activity(1, 3, 2)),
+    Page("studio:teach-create", FACULTY),
+    Page("studio:teach-create", INSTRUCTOR),
+    Page("studio:teach-draft", FACULTY, course()),
+    Page("studio:teach-let-go", FACULTY, course()),
+    Page("studio:teach-outline", FACULTY, course()),
+    Page("studio:teach-outline", FACULTY, begun),
+    Page("studio:teach-module", FACULTY, in_draft("module")),
+    Page("studio:teach-add-activity", FACULTY, in_draft("module")),
+    Page("studio:teach-activity", FACULTY, in_draft("activity")),
+    Page("studio:teach-deleted", FACULTY, with_deletions()),
+    Page("studio:teach-deleted", FACULTY, begun),
+    Page("studio:teach-coverage", FACULTY, course()),
+    Page("studio:teach-coverage", FACULTY, with_deletions()),
+    Page("studio:teach-coverage", FACULTY, begun),
+    Page("studio:teach-add-objective", FACULTY, in_draft("module")),
+    Page("studio:teach-objective", FACULTY, in_draft("objective")),
+    Page("studio:teach-tags", FACULTY, in_draft("module")),
+    Page("studio:teach-tags", FACULTY, in_draft("module"), query="?all"),
+    Page("studio:teach-preview", FACULTY, course(), query="?at=1.2&language=es"),
+    Page("studio:teach-preview", INSTRUCTOR, course()),
+    Page("studio:preview-course", FACULTY, lambda: [COURSE, "es"], speaks="es"),
+    Page("studio:preview-lesson", FACULTY, activity(1, 2, "es"), speaks="es"),
+    Page("studio:preview-quiz", FACULTY, activity(1, 5, "es"), speaks="es"),
+    Page("studio:preview-questions", FACULTY, lambda: [COURSE, "es", 1, 5, 1], speaks="es"),
+    # Last, since it adds to the draft.
+    Page("studio:teach-module", FACULTY, in_draft("module", empty=True)),
+    Page("studio:teach-tags", FACULTY, in_draft("module", empty=True)),
     Page("studio:teach-publish-edition", FACULTY, course(2)),
     Page("studio:teach-publish-edition", INSTRUCTOR, course(2), status=403),
     Page("quizzes:learn-quiz", TRAINEE, activity(1, 5)),
@@ -369,6 +447,11 @@ ACTS = [
     Page("account_clear_device"),
     Page("home:set_language"),
     Page("courses:learn-start", NEWCOMER, course()),
+    Page("studio:teach-begin-draft", FACULTY, course()),
+    Page("studio:teach-move", FACULTY, course()),
+    Page("studio:teach-duplicate", FACULTY, course()),
+    Page("studio:teach-delete", FACULTY, course()),
+    Page("studio:teach-put-back", FACULTY, with_deletions(uid=True)),
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),
     Page("certificates:oversee-issue", COORDINATOR, completion_of(DONE)),
     Page("people:oversee-unlock-account", COORDINATOR, person(RENEWED)),

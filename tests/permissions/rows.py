@@ -29,6 +29,8 @@ class Row:
     # What the page shows to whoever it opens to, beyond what the role sees elsewhere.
     names_the_trainee: bool = False
     shows_the_key: bool = False
+    # Whether a page of the site itself may show it in a frame.
+    framed: bool = False
 
     def expected(self, role: Role, method: str) -> Outcome:
         words, table = (self.page, self.get) if method == "GET" else (self.act, self.post)

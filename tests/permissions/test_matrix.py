@@ -23,6 +23,8 @@ RATIONALE = re.compile(r"Rationale \d")
 HARMLESS = {
     ("uuid", "uid"),
     ("uuid", "duplicate"),
+    ("uuid", "lineage"),
+    ("str", "language"),
     ("slug", "code"),
     ("str", "code"),
     ("str", "key"),

@@ -17,6 +17,7 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Nation, RosterImport
 from academy.people.models.invitation import hash_of_key, new_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions.removing import remove
 from certificates.actions.withdrawing import revoke
 from courses.models import Completion, Enrollment
 from quizzes.actions.attempts import start, submit
@@ -120,10 +121,19 @@ def _courses(world):
     """Each of two published courses, the academy's and a nation's, has a draft of the next edition."""
     small = {"modules": 2, "lessons": 1, "families": 2, "parallel": 1}
     world.edition = make_edition("rights", **small)
-    make_edition(course=world.edition.course, published=False, **small)
+    _draft(world, make_edition(course=world.edition.course, published=False, **small))
     national = make_edition("national", unit=world.nation, **{**small, "modules": 1})
     make_edition(course=national.course, published=False, **{**small, "modules": 1})
     make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
+
+
+def _draft(world, draft):
+    """The lineages of what is in the academy's draft, and of what was deleted from it."""
+    module, other = draft.modules.order_by("number")
+    world.draft_module = module.lineage
+    world.draft_lesson = module.activities.get(number=1).lineage
+    world.draft_objective = module.objectives.get().lineage
+    world.removal = remove(draft, "activity", other.activities.get(number=2).lineage, by=None).uid
 
 
 def _records(world):

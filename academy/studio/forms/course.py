@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -18,10 +20,10 @@ class FactsForm(forms.Form):
     hours = forms.DecimalField(
         label=_("Hours"),
         help_text=_("How long it takes in all; printed on the certificate."),
-        min_value=0.5,
+        min_value=Decimal("0.1"),
         max_digits=Edition._meta.get_field("hours").max_digits,
         decimal_places=1,
-        widget=forms.NumberInput(attrs={"step": "0.5", "inputmode": "decimal"}),
+        widget=forms.NumberInput(attrs={"inputmode": "decimal"}),
     )
     valid_months = forms.IntegerField(
         label=_("Valid for, in months"),

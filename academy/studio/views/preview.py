@@ -59,12 +59,12 @@ def framed(view):
     """A page of the preview: it may stand in a frame of this site, and speaks the language that is looked at."""
 
     @wraps(view)
-    def in_language(request, code, language, *args):
+    def in_language(request, code, language, **place):
         draft = draft_in_sight(request, code, may=anybody)
         if language not in draft.languages:
             raise Http404
         with translation.override(language):
-            return view(request, draft, language, *args)
+            return view(request, draft, language, **place)
 
     return xframe_options_sameorigin(csp_replace({"frame-ancestors": [SELF]})(in_language))
 
@@ -73,7 +73,8 @@ def framed(view):
 @framed
 def course(request, draft, language):
     journey = journey_of(draft, language)
-    return show(request, draft, language, "courses/learn/course.html", {"journey": journey})
+    context = {"journey": journey, "outline": journey.outline}
+    return show(request, draft, language, "courses/learn/course.html", context)
 
 
 @read_or_post
@@ -85,6 +86,7 @@ def lesson(request, draft, language, module, number):
         return go(draft, language, after)
     text = reading_of(draft, activity.id, language)
     context = {
+        "outline": outline,
         "activity": activity,
         "place": outline.activities.index(activity) + 1,
         "text": text or Reading(language, format_html("<p>{}</p>", _("Nothing is written here yet."))),
@@ -98,12 +100,13 @@ def lesson(request, draft, language, module, number):
 @read_or_post
 @framed
 def quiz(request, draft, language, module, number):
-    _outline, activity = activity_at(draft, language, module, number, Activity.Kind.QUIZ)
+    outline, activity = activity_at(draft, language, module, number, Activity.Kind.QUIZ)
     if request.method == "POST":
         return redirect("studio:preview-questions", draft.course.code, language, module, number, 1)
     quiz = get_object_or_404(Quiz, activity=activity.id)
     paper = paper_of(draft, quiz.bank_id, language)
     context = {
+        "outline": outline,
         "activity": activity,
         "quiz": quiz,
         "may_start": True,
@@ -116,7 +119,7 @@ def quiz(request, draft, language, module, number):
 @framed
 def questions(request, draft, language, module, number, page):
     """A page of an attempt as it might be drawn; its answers go nowhere."""
-    _outline, activity = activity_at(draft, language, module, number, Activity.Kind.QUIZ)
+    outline, activity = activity_at(draft, language, module, number, Activity.Kind.QUIZ)
     quiz = get_object_or_404(Quiz, activity=activity.id)
     pages = Paginator(sitting_of(draft, quiz, language), PER_PAGE)
     if page not in pages.page_range:
@@ -128,7 +131,13 @@ def questions(request, draft, language, module, number, page):
         if step and page + step in pages.page_range:
             return redirect("studio:preview-questions", *place, page + step)
         return redirect("studio:preview-quiz", *place)
-    context = {"activity": activity, "attempt": Attempt(quiz=quiz), "page": shown, "questions": shown.object_list}
+    context = {
+        "outline": outline,
+        "activity": activity,
+        "attempt": Attempt(quiz=quiz),
+        "page": shown,
+        "questions": shown.object_list,
+    }
     return show(request, draft, language, "studio/preview_questions.html", context)
 
 
@@ -155,7 +164,6 @@ def show(request, draft: Edition, language: str, template: str, context: dict) -
         "course": draft.course,
         "code": code,
         "edition": draft,
-        "outline": outline_of(draft, language),
         "doors": {"learn": True},
         "request": None,
         "messages": [],

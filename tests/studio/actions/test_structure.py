@@ -23,18 +23,8 @@ from academy.studio.models import Removal, Revision
 from academy.studio.passages import manuscript_of
 from courses.models import Activity, Edition, Module, Objective
 from quizzes.models import Question, QuestionBank
-from tests.builders import make_edition, make_instructor
+from tests.builders import make_edition
 from tests.threads import at_once
-
-
-@pytest.fixture
-def author(db):
-    return make_instructor("author")
-
-
-@pytest.fixture
-def draft(author):
-    return make_edition(modules=2, lessons=2, families=2, parallel=1, published=False)
 
 
 def said(edition) -> dict:
@@ -323,7 +313,7 @@ class Structure(TestCase):
                 assert first.removal != removal
 
     @given(ACTS)
-    @settings(max_examples=10)
+    @settings(max_examples=25)
     def test_any_sequence_of_acts_leaves_a_sound_draft(self, acts):
         for act in acts:
             self.act(*act)
@@ -331,7 +321,7 @@ class Structure(TestCase):
         manuscript_of(self.draft)
 
     @given(ACTS, st.randoms(use_true_random=False))
-    @settings(max_examples=10)
+    @settings(max_examples=25)
     def test_whatever_is_deleted_can_be_put_back_in_any_order(self, acts, chance):
         for what, one, two in acts:
             if what not in {"delete", "undo"}:

@@ -96,4 +96,5 @@
   });
 
   grips();
+  all("[data-dots]").forEach((hint) => (hint.hidden = false));
 })();

@@ -1,0 +1,117 @@
+import uuid
+
+from tests.permissions.rows import Door, Row
+
+from .who import ACTS, AUTHORS, OPENS, REFUSED, SENT_ON, TEACHERS
+
+LOOK_ON = TEACHERS - AUTHORS
+
+
+def course(world):
+    return ["rights"]
+
+
+def of(thing):
+    """The address of a module, a lesson or an objective of the academy's draft."""
+    return lambda world: ["rights", getattr(world, thing)]
+
+
+def words(**fields):
+    return lambda world: {"lineage": uuid.uuid4(), "title": "New", **fields}
+
+
+def written(**fields):
+    return lambda world: {"based_on": 1, "title": "New", **fields}
+
+
+def asks(kind, thing, **fields):
+    return lambda world: {"kind": kind, "lineage": getattr(world, thing), **fields}
+
+
+def _rows():
+    def page(url, says, args=course, **row):
+        return Row(f"studio:teach-{url}", says, get={OPENS: AUTHORS}, args=args, **row)
+
+    def both(url, says, args=course, *, data):
+        return Row(f"studio:teach-{url}", says, says, get={OPENS: AUTHORS}, post={ACTS: AUTHORS}, args=args, data=data)
+
+    def act(url, says, args=course, *, data=lambda world: {}):
+        return Row(f"studio:teach-{url}", act=says, post={ACTS: AUTHORS}, args=args, data=data)
+
+    def look(url, says, *args, act=""):
+        return Row(
+            f"studio:{url}",
+            says,
+            act,
+            get={OPENS: TEACHERS},
+            post={SENT_ON: TEACHERS} if act else {},
+            args=lambda world: ["rights", *args],
+            framed=url.startswith("preview-"),
+        )
+
+    return [
+        Row(
+            "studio:teach-create",
+            "Start a course",
+            "Start a course",
+            get={OPENS: TEACHERS},
+            post={ACTS: TEACHERS},
+            data=lambda world: {
+                "title": "New",
+                "code": "new",
+                "source_language": "es",
+                "hours": "1",
+                "owner": "academy",
+            },
+        ),
+        Row(
+            "studio:teach-begin-draft",
+            act="Begin the next draft of a course of the academy",
+            post={ACTS: AUTHORS, REFUSED: LOOK_ON},
+            args=lambda world: ["short"],
+        ),
+        Row(
+            "studio:teach-begin-draft",
+            act="Go on with a draft that is begun",
+            post={SENT_ON: AUTHORS, REFUSED: LOOK_ON},
+            args=course,
+        ),
+        both("let-go", "Let go of a draft of the academy", data=lambda world: {}),
+        both("draft", "What a draft says of the course", data=written(hours="2", summary="", notice="")),
+        both("outline", "The outline of a draft, and add a module", data=words()),
+        both("module", "A module of a draft, and rename it", of("draft_module"), data=written()),
+        both("add-activity", "Add a lesson", of("draft_module"), data=words(kind="lesson", minutes=5)),
+        both("activity", "The settings of a lesson in a draft", of("draft_lesson"), data=written(minutes=5)),
+        act("move", "Move a module", data=asks("module", "draft_module", to=2)),
+        act("duplicate", "Duplicate a lesson", data=asks("activity", "draft_lesson", copy=uuid.uuid4())),
+        act("delete", "Delete a lesson from a draft", data=asks("activity", "draft_lesson")),
+        page("deleted", "What was deleted from a draft"),
+        act("put-back", "Put a deleted quiz back", of("removal")),
+        page("coverage", "What teaches and tests each objective"),
+        both("add-objective", "Add a learning objective", of("draft_module"), data=words(statement="New")),
+        both("objective", "A learning objective, and change it", of("draft_objective"), data=written(statement="New")),
+        both(
+            "tags",
+            "What serves which objective, and change it",
+            of("draft_module"),
+            data=lambda world: {
+                "offered": [world.draft_objective],
+                "asked": [f"activity-{world.draft_lesson}"],
+                f"activity-{world.draft_lesson}": [],
+            },
+        ),
+        look("teach-preview", "A draft as a trainee sees it"),
+        look("preview-course", "The course, as a trainee sees it", "en"),
+        look("preview-lesson", "A lesson, as a trainee sees it", "en", 1, 1, act="Go on to the next"),
+        look("preview-quiz", "A quiz, as a trainee sees it", "en", 1, 2, act="Go on to its questions"),
+        look("preview-questions", "Questions as they might be drawn", "en", 1, 2, 1, act="Go back to the quiz"),
+    ]
+
+
+OUTLINE = Door(
+    "Teach: drafts",
+    "Whoever may author a course builds its draft: the outline, the objectives, what was deleted. Other "
+    "instructors who see the course only look at the draft, as a trainee will see it. Nothing that they "
+    "do there is recorded.",
+    _rows(),
+)
