@@ -24,9 +24,7 @@ def history_of(course: Course, kind: str, lineage: UUID, language: str) -> list[
 
 def revision_of(course: Course, kind: str, lineage: UUID, language: str, number: int) -> Revision | None:
     """One revision with its words, if there is such a one."""
-    return Revision.objects.filter(
-        course=course, kind=kind, lineage=lineage, language=language, number=number
-    ).first()
+    return Revision.objects.filter(course=course, kind=kind, lineage=lineage, language=language, number=number).first()
 
 
 def _sittings(revisions: Iterable[Revision]) -> Iterable[Revision]:

@@ -33,11 +33,11 @@ def take_theirs(sheet: Sheet, own: Mapping[str, str], *, based_on: Mapping[str, 
 
     Raises Conflict if what stands has changed again since the writer saw it.
     """
+    standing = _anew(sheet).words
     for part, text in own.items():
-        standing = sheet.words[part]
         written = _write(sheet, part, text, based_on=based_on[part], by=by)
         if written.revision != based_on[part]:
-            _write(sheet, part, standing, based_on=written.revision, by=by, restores=based_on[part])
+            _write(sheet, part, standing[part], based_on=written.revision, by=by, restores=based_on[part])
     return _anew(sheet)
 
 

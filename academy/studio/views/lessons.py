@@ -97,7 +97,8 @@ def lesson_history(request, code, lineage):
     sheet = sheet_in_sight(request, code, lineage)
     course, thing = sheet.edition.course, sheet.things["body"]
     of = (course, thing.kind, thing.lineage, sheet.language)
-    compared = [history.revision_of(*of, _number(request.GET.get(name))) for name in ("before", "after")]
+    numbers = [_number(request.GET.get(name)) for name in ("before", "after")]
+    compared = [history.revision_of(*of, number) if number else None for number in numbers]
     context = frame(request, sheet.edition) | {"sheet": sheet}
     context["page"] = Paginator(history.history_of(*of), REVISIONS).get_page(request.GET.get("page"))
     if all(compared):
