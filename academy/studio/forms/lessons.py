@@ -25,11 +25,14 @@ def title_field(**options) -> forms.CharField:
 
 
 class TextField(forms.CharField):
-    """A lesson's Markdown; line ends come out as plain ones."""
+    """A lesson's Markdown; line ends come out as plain ones. A lesson may be empty until it is published."""
 
     def __init__(self, **options):
-        options = {"required": False, "max_length": LONGEST, "widget": forms.Textarea} | options
+        options = {"max_length": LONGEST, "widget": forms.Textarea, "strip": False} | options
         super().__init__(**options)
+
+    def validate(self, value):
+        pass
 
     def to_python(self, value):
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
@@ -38,10 +41,11 @@ class TextField(forms.CharField):
 class LessonForm(forms.Form):
     """A lesson as it is written: in Markdown, or in ``html`` as the prose editor gives it."""
 
+    use_required_attribute = False
+
     title = title_field()
     body = TextField(
         label=_("Text"),
-        strip=False,
         help_text=_("Written in Markdown: ## makes a heading, - a list, **bold**."),
         widget=forms.Textarea(attrs={"rows": 24}),
     )
@@ -76,10 +80,12 @@ class LessonForm(forms.Form):
 class MergeForm(forms.Form):
     """Two versions of a lesson: ``own`` is the writer's, title and body what the writer made of both."""
 
+    use_required_attribute = False
+
     title = title_field(required=False)
-    body = TextField(label=_("Text"), strip=False, widget=forms.Textarea(attrs={"rows": 16}))
+    body = TextField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 16}))
     own_title = title_field(required=False, widget=forms.HiddenInput)
-    own_body = TextField(strip=False, widget=forms.HiddenInput)
+    own_body = TextField(widget=forms.HiddenInput)
     title_revision = revision_field()
     body_revision = revision_field()
     minor = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -91,6 +97,7 @@ class MergeForm(forms.Form):
         initial = {**own, **{f"own_{part}": text for part, text in own.items()}, "minor": minor}
         initial |= {f"{part}_revision": number for part, number in sheet.revisions.items()}
         form = cls(initial=initial)
+        form.fields["title"].required = True  # of a merged text; who keeps the own or theirs sends none
         for name in ("title", "body"):
             form.fields[name].widget.attrs["lang"] = sheet.language
         return form
@@ -124,7 +131,7 @@ class ImportForm(forms.Form):
         help_text=_("A text file, such as lesson.md."),
         widget=forms.FileInput(attrs={"accept": ".md,.markdown,.txt,text/markdown,text/plain"}),
     )
-    text = TextField(label=_("Or paste the Markdown"), strip=False, widget=forms.Textarea(attrs={"rows": 12}))
+    text = TextField(label=_("Or paste the Markdown"), required=False, widget=forms.Textarea(attrs={"rows": 12}))
     body_revision = revision_field()
     anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
 

@@ -71,7 +71,6 @@ const begin = async () => {
     if (!response.ok) return say(answer.said, "bad");
     revision.title.value = answer.revisions.title;
     revision.body.value = answer.revisions.body;
-    part("hints")?.replaceChildren();
     document.querySelector("[data-hints]").innerHTML = answer.hints;
     if (revisionOfText !== sent) return changed();
     drop();
@@ -102,9 +101,9 @@ const begin = async () => {
       data.set("csrfmiddlewaretoken", token);
       data.set("html", html);
       const response = await fetch(form.dataset.paste, { method: "POST", body: data });
-      return response.ok ? (await response.json()).html : html;
+      return response.ok ? (await response.json()).html : null;
     } catch {
-      return html; // the editor itself takes only what a lesson may hold, if less tidily
+      return null;
     } finally {
       say(before);
     }
@@ -161,6 +160,11 @@ const begin = async () => {
     save();
   });
   addEventListener("online", () => save());
+  addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    event.preventDefault();
+    save();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && localStorage.getItem(form.dataset.key) && part("kept").hidden) save({ leaving: true });
   });

@@ -87,7 +87,7 @@ const CALLOUTS = ["scenario", "key-rule", "red-line", "sources"];
 const toggleCallout = (editor, kind) => {
   const here = editor.getAttributes("callout");
   const chain = editor.chain().focus();
-  if (!editor.isActive("callout")) return chain.wrapIn("callout", { kind }).run();
+  if (!here.kind) return chain.wrapIn("callout", { kind }).run();
   if (here.kind === kind) return chain.lift("callout").run();
   return chain.updateAttributes("callout", { kind }).run();
 };
@@ -156,7 +156,8 @@ const toolbar = (bar, editor, act) => {
     else editor.chain().focus().setParagraph().run();
   });
   buttons.forEach((button) => button.addEventListener("click", () => act[button.dataset.do](editor)));
-  const active = (name) => (CALLOUTS.includes(name) ? editor.isActive("callout", { kind: name }) : editor.isActive(name));
+  const active = (name) =>
+    CALLOUTS.includes(name) ? editor.getAttributes("callout").kind === name : editor.isActive(name);
   const show = () => {
     style.value = editor.isActive("heading") ? editor.getAttributes("heading").level : 0;
     bar.querySelector("[data-in-table]").hidden = !editor.isActive("table");
@@ -169,15 +170,19 @@ const toolbar = (bar, editor, act) => {
   roving(bar);
 };
 
-// Whatever comes from another program is cleaned by the server, as the lesson will be.
+// Whatever comes from another program is cleaned by the server, as the lesson will be. The editor must not even read it
+// before: the policy of these pages complains of every style in it.
 const pasting = (clean) => (view, event) => {
   const html = event.clipboardData?.getData("text/html");
   if (!html || html.includes("data-pm-slice")) return false;
-  clean(html).then((cleaned) => view.pasteHTML(cleaned));
+  const text = event.clipboardData.getData("text/plain");
+  event.preventDefault();
+  clean(html).then((cleaned) => (cleaned === null ? view.pasteText(text) : view.pasteHTML(cleaned)));
   return true;
 };
 
-// Begin writing in `place`; `changed` is called after every change, `clean` turns pasted HTML into the lesson's own.
+// Begin writing in `place`; `changed` is called after every change, `clean` turns pasted HTML
+// into the lesson's own, or gives null if it cannot.
 export const begin = async ({ bundle, place, bar, box, html, words, clean, changed }) => {
   const tiptap = await import(bundle);
   const openLink = linkBox(box);
@@ -220,7 +225,7 @@ export const begin = async ({ bundle, place, bar, box, html, words, clean, chang
     ],
     editorProps: {
       attributes: { class: "prose", role: "textbox", "aria-multiline": "true", "aria-label": place.dataset.label },
-      handlePaste: pasting(clean),
+      handleDOMEvents: { paste: pasting(clean) },
     },
     onUpdate: changed,
   });
