@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "crispy_forms",
     "csp",
+    "django_prose_editor",  # its editor alone, as a static file
     "django_tasks",
     "django_tasks_db",
 ]

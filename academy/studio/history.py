@@ -1,10 +1,31 @@
-"""What the history of words holds: what was written last, by whom, and what a translation was made from."""
+"""The history of the words of a thing: who saved when, what stood last, and what a translation was made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from uuid import UUID
 
 from academy.studio.models import Revision
 from academy.studio.passages import Passage, Thing
 from courses.models import Course, Edition
+
+# What one person saves in so short a time is one piece of work, however often it was saved.
+ONE_SITTING = timedelta(minutes=10)
+
+
+def history_of(course: Course, kind: str, lineage: UUID, language: str) -> list[Revision]:
+    """The last revision of every sitting, newest first, each with who saved it and without its words."""
+    revisions = (
+        _of(course.pk, kind, lineage, language)
+        .select_related("saved_by")
+        .defer("words")
+        .order_by("-number")
+    )
+    return list(_sittings(revisions))
+
+
+def revision_of(course: Course, kind: str, lineage: UUID, language: str, number: int) -> Revision | None:
+    """One revision with its words, if there is such a one."""
+    return _of(course.pk, kind, lineage, language).filter(number=number).first()
 
 
 def latest_words(course: Course, language: str) -> dict[tuple, Revision]:
@@ -15,7 +36,8 @@ def latest_words(course: Course, language: str) -> dict[tuple, Revision]:
 
 def current_saver(edition: Edition, thing: Thing, passage: Passage) -> int | None:
     """Who saved the words that stand now, by primary key; None where that is not on record."""
-    last = _of(edition, thing, passage.language).filter(number=passage.revision).order_by("-pk").first()
+    history = _of(edition.course_id, thing.kind, thing.lineage, passage.language)
+    last = history.filter(number=passage.revision).order_by("-pk").first()
     return last.saved_by_id if last else None
 
 
@@ -23,10 +45,27 @@ def source_then(edition: Edition, thing: Thing, passage: Passage) -> Mapping[str
     """The words of the source from which a translation was made; None where they are not on record."""
     if not passage.source_revision:
         return None
-    history = _of(edition, thing, edition.source_language)
+    history = _of(edition.course_id, thing.kind, thing.lineage, edition.source_language)
     last = history.filter(number=passage.source_revision).order_by("-pk").first()
     return last.words if last else None
 
 
-def _of(edition: Edition, thing: Thing, language: str):
-    return Revision.objects.filter(course=edition.course_id, kind=thing.kind, lineage=thing.lineage, language=language)
+def _of(course_id: int, kind: str, lineage: UUID, language: str):
+    return Revision.objects.filter(course=course_id, kind=kind, lineage=lineage, language=language)
+
+
+def _sittings(revisions: Iterable[Revision]) -> Iterable[Revision]:
+    later = None
+    for revision in revisions:
+        if later is None or not _of_one_sitting(revision, later):
+            yield revision
+        later = revision
+
+
+def _of_one_sitting(revision: Revision, later: Revision) -> bool:
+    return (
+        revision.saved_by_id is not None
+        and revision.saved_by_id == later.saved_by_id
+        and later.restores is None
+        and later.saved_at - revision.saved_at <= ONE_SITTING
+    )

@@ -5,6 +5,7 @@ from .views import (
     deleted,
     draft,
     importing,
+    lessons,
     media,
     objectives,
     outline,
@@ -108,11 +109,38 @@ review_urls = [
     path("teach/<slug:code>/draft/review/<slug:kind>/<uuid:lineage>/", review.passage, name="teach-review-passage"),
 ]
 
+lesson_urls = [
+    path("teach/<slug:code>/draft/lesson/<uuid:lineage>/", lessons.lesson, name="teach-lesson"),
+    path(
+        "teach/<slug:code>/draft/lesson/<uuid:lineage>/conflict/",
+        lessons.lesson_conflict,
+        name="teach-lesson-conflict",
+    ),
+    path(
+        "teach/<slug:code>/draft/lesson/<uuid:lineage>/history/",
+        lessons.lesson_history,
+        name="teach-lesson-history",
+    ),
+    path(
+        "teach/<slug:code>/draft/lesson/<uuid:lineage>/restore/",
+        lessons.lesson_restore,
+        name="teach-lesson-restore",
+    ),
+    path(
+        "teach/<slug:code>/draft/lesson/<uuid:lineage>/markdown/",
+        lessons.lesson_markdown,
+        name="teach-lesson-markdown",
+    ),
+    path("teach/<slug:code>/draft/lesson/<uuid:lineage>/import/", lessons.lesson_import, name="teach-lesson-import"),
+    path("teach/<slug:code>/draft/lesson/<uuid:lineage>/paste/", lessons.lesson_paste, name="teach-lesson-paste"),
+]
+
 urlpatterns = [
     *starting_urls,
     *outline_urls,
     *objective_urls,
     *preview_urls,
+    *lesson_urls,
     *media_urls,
     *translation_urls,
     *question_urls,

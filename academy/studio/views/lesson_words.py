@@ -1,0 +1,28 @@
+"""What the script of the lesson editor says, in the language of whoever writes."""
+
+from django.utils.translation import gettext as _
+
+from courses.rendering import CALLOUTS
+
+
+def words_of_the_editor() -> dict[str, str]:
+    """The script's sentences by the names that it knows them by."""
+    return {
+        "saving": _("Saving…"),
+        "offline": _(
+            "Not saved: no connection. What you typed is kept in this browser and sent when the connection is back."
+        ),
+        "signed_out": _(
+            "Not saved: you are signed out. What you typed is kept in this browser. Sign in and come back."
+        ),
+        "failed": _("Not saved: something went wrong here. What you typed is kept in this browser."),
+        "conflict": _("Not saved: somebody else saved this lesson meanwhile."),
+        "published": _("Not saved: this draft is no longer open. What you typed is kept in this browser."),
+        "picture": _("Picture"),
+        "decorative": _("decorative"),
+        "audio": _("Audio, with its transcript"),
+        "video": _("Video, with its transcript"),
+        "callout_title": _("Title of the callout (optional)"),
+        "pasting": _("Cleaning up what you pasted…"),
+        **{name: _(label) for name, label in CALLOUTS.items()},
+    }
