@@ -68,8 +68,10 @@ def discard(file: MediaFile, *, by) -> None:
     """
     course = _locked(file.course)
     list(Edition.objects.select_for_update().filter(course=course, state=Edition.State.DRAFT))
-    if not MediaFile.objects.filter(pk=file.pk).exists():
+    kept = MediaFile.objects.filter(pk=file.pk).first()
+    if kept is None:
         return
+    file, kept.course = kept, course
     if LessonText.objects.filter(
         lesson__activity__module__edition__course=course, body__contains=file.reference
     ).exists():

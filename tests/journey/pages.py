@@ -1,7 +1,7 @@
 """Every page of the site, as the people of the demo academy see it.
 
-A URL is named in ``PAGES`` (with somebody who sees it, and in every state that looks different), or in ``FILES`` or
-``ACTS``, if it shows no page. ``test_every_page`` fails for one that is named nowhere.
+A URL is named in ``PAGES`` (with somebody who sees it, and in every state that looks different), or in ``FILES``,
+``FRAGMENTS`` or ``ACTS``, if it shows no page. ``test_every_page`` fails for one that is named nowhere.
 """
 
 from collections.abc import Callable
@@ -20,9 +20,11 @@ from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Un
 from academy.people.models.invitation import hash_of_key
 from academy.privacy.actions.asking import ask_erasure
 from certificates.models import Certificate
-from courses.models import Completion, Enrollment
+from courses.models import Activity, Completion, Course, Edition, Enrollment
 from quizzes.actions.attempts import start
 from quizzes.models import Attempt
+from tests.courses.media.keeping import keep_file, show
+from tests.media_files import SAMPLES
 from tests.people.coming_in import come_in
 from tests.quizzes.sitting import first_quiz
 
@@ -207,6 +209,27 @@ def invited(key="of-the-invitation"):
 
 BRIGADE, NATION = "Primera Brigada de Infantería", "República de Cordaria"
 
+
+def library():
+    """The library of the course with a file of every kind, one of which a lesson shows."""
+    edition = Edition.objects.select_related("course").get(course__code=COURSE, state="draft")
+    kept = [keep_file(edition.course, extension) for extension in SAMPLES]
+    show(edition, kept[0])
+    return [COURSE]
+
+
+def document():
+    file = keep_file(Course.objects.get(code=COURSE), "pdf")
+    return [file.course.uid, file.url.rpartition("/")[2]]
+
+
+def weighed_lesson():
+    lesson = Activity.objects.filter(
+        module__edition__course__code=COURSE, module__edition__state="draft", kind="lesson"
+    )
+    return [COURSE, lesson.first().lineage]
+
+
 PAGES = [
     Page("home:front"),
     Page("home:learn", NEWCOMER),
@@ -276,6 +299,8 @@ PAGES = [
     Page("courses:teach-edition", FACULTY, course(2)),
     Page("courses:teach-lesson", FACULTY, activity(1, 3, 2)),
     Page("studio:teach-publish-edition", FACULTY, course(2)),
+    Page("studio:teach-media", FACULTY, course()),
+    Page("studio:teach-media", FACULTY, library),
     Page("studio:teach-publish-edition", INSTRUCTOR, course(2), status=403),
     Page("quizzes:learn-quiz", TRAINEE, activity(1, 5)),
     Page("quizzes:learn-quiz", FAILED, activity(1, 5)),
@@ -347,6 +372,7 @@ PAGES = [
     Page("people:oversee-release", COORDINATOR, person(RENEWED)),
 ]
 FILES = [
+    Page("courses:media", FACULTY, document),
     Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),
@@ -360,6 +386,10 @@ FILES = [
     Page("records:oversee-postings-csv", COMMANDER, unit(BRIGADE)),
     Page("people:oversee-poster", COORDINATOR, with_code("code")),
 ]
+# What is a part of a page, to be put into it.
+FRAGMENTS = [
+    Page("studio:teach-weight", FACULTY, weighed_lesson),
+]
 # What is only posted to.
 ACTS = [
     Page("people:oversee-roster-columns", COORDINATOR, roster("faulty")),
@@ -368,6 +398,7 @@ ACTS = [
     Page("people:oversee-roster-discard", COORDINATOR, roster("checked")),
     Page("account_clear_device"),
     Page("home:set_language"),
+    Page("studio:teach-delete-media", FACULTY, lambda: [COURSE, "0" * 32]),
     Page("courses:learn-start", NEWCOMER, course()),
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),
     Page("certificates:oversee-issue", COORDINATOR, completion_of(DONE)),
