@@ -46,7 +46,7 @@ def test_a_browser_is_told_to_keep_it_and_to_take_it_for_nothing_else(client, tr
     assert response["Cache-Control"] == "private, max-age=31536000, immutable"
     assert "Cookie" in response["Vary"]
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Content-Security-Policy"] .startswith("default-src 'none';")
+    assert response["Content-Security-Policy"].startswith("default-src 'none';")
     assert response["Content-Security-Policy"].endswith("; sandbox")
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
     assert response["Content-Disposition"] == 'inline; filename="photo.webp"'

@@ -300,7 +300,7 @@ def test_a_recording_has_its_transcript_in_the_language_of_the_lesson():
     assert html.startswith(f'<figure><audio controls="" preload="none" src="{SHELF}{"2" * 32}.mp3"></audio><details>')
     assert html.endswith("<p>He says <em>halt</em>.</p>\n</details></figure>")
     with translation.override("es"):
-        assert f"<summary>{translation.gettext('Transcript')}</summary>" in html
+        assert f"<summary>{translation.pgettext('recording', 'Transcript')}</summary>" in html
 
 
 def test_a_video_has_captions_in_the_language_of_the_lesson():
