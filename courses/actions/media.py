@@ -36,6 +36,8 @@ def keep(course: Course, prepared: Prepared, *, by) -> tuple[MediaFile, bool]:
     known = files.filter(sha256=prepared.sha256).first()
     if known:
         known.course = course
+        if not media_storage().exists(known.path()):
+            _store(course, prepared)  # Lost, and here it is again.
         return known, False
     most = most_bytes_of_course()
     if sum(file.total for file in files.only("size", "widths")) + prepared.total > most:

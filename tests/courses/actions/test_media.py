@@ -53,6 +53,13 @@ def test_the_same_content_is_kept_once_in_a_course_and_apart_in_another(draft, a
     assert other.path() != first.path()
 
 
+def test_bringing_a_lost_file_again_mends_the_storage(draft):
+    file = keep_file(draft.course)
+    media_storage().delete(file.path())
+    assert keep_file(draft.course) == file
+    assert stored(file)
+
+
 def test_a_course_takes_no_more_than_it_may(draft, author, settings):
     keep_file(draft.course, by=author)
     settings.MEDIA_MOST_MB = {**settings.MEDIA_MOST_MB, "course": 0.01}

@@ -56,6 +56,12 @@ def test_a_picture_is_kept_in_sensible_widths_and_never_made_larger(size, kept, 
             assert (image.format, image.width) == ("WEBP", width)
 
 
+def test_a_large_photo_is_kept_as_wide_as_pictures_are():
+    """It is decoded smaller than it is, and never smaller than it is kept."""
+    prepared = examined(files.picture(4000, 3000, "JPEG"))
+    assert (prepared.width, prepared.height) == (1440, 1080)
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16", "YCbCr"])
 def test_a_picture_of_any_colors_is_kept(mode):
     image_format = "JPEG" if mode in {"CMYK", "YCbCr"} else "PNG"
