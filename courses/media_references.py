@@ -5,11 +5,11 @@ the same in every installation and in packages.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 KEY_LENGTH = 32
 REFERENCE = re.compile(r"media/[0-9a-f]{32}\.[a-z0-9]{2,4}")
+_KEY = re.compile(rf"[0-9a-f]{{{KEY_LENGTH}}}")
 _IN_TEXT = re.compile(rf"(?<![\w/.:-]){REFERENCE.pattern}(?![\w.-]*\w)")
 
 
@@ -31,6 +31,11 @@ def key_of(reference: str) -> str:
     return reference.removeprefix("media/").partition(".")[0]
 
 
+def is_key(text: str) -> bool:
+    """Whether this is the beginning of a SHA-256, as references have it."""
+    return bool(_KEY.fullmatch(text))
+
+
 def is_reference(address: str) -> bool:
     """Whether an address in Markdown names a file of the media library."""
     return bool(REFERENCE.fullmatch(address))
@@ -47,7 +52,3 @@ def mentions_in(markdown: str) -> list[Mention]:
 def references_in(*texts: str) -> set[str]:
     """Every file that any of the texts refers to."""
     return {match[0] for text in texts for match in _IN_TEXT.finditer(text)}
-
-
-def keys_of(references: Iterable[str]) -> set[str]:
-    return {key_of(reference) for reference in references}

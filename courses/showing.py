@@ -10,6 +10,7 @@ from collections.abc import MutableMapping, Sequence
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
@@ -140,7 +141,8 @@ def _render_player(
     has_transcript = tokens[tokens.index(opening) + 1].type != "container_player_close"
     if token.nesting == -1:
         return "</details></figure>\n" if has_transcript else "</figure>\n"
-    details = f"<details><summary>{escape(_('Transcript'))}</summary>\n" if has_transcript else ""
+    transcript = escape(pgettext("recording", "Transcript"))
+    details = f"<details><summary>{transcript}</summary>\n" if has_transcript else ""
     tracks = "".join(
         f'<track kind="captions" src="{escape(facts.url)}" srclang="{escape(env.get("language", ""))}">'
         for reference in references[1:]
@@ -190,11 +192,13 @@ def _small(words: str, level: int) -> list[Token]:
 def markdown_for(facts: Facts, reference: str) -> str:
     """What an author writes to show a file, with words to put something better in place of."""
     if facts.kind == Kind.IMAGE:
-        return f"![{_('Say what the picture shows')}]({reference})"
+        words = _("Say what the picture shows")
+        return f"![{words}]({reference})"
     for name, kind in PLAYERS.items():
         if facts.kind == kind:
             captions = " media/….vtt" if name == "video" else ""
-            return f"::: {name} {reference}{captions}\n{_('Write down what is said')}\n:::"
+            words = _("Write down what is said")
+            return f"::: {name} {reference}{captions}\n{words}\n:::"
     return reference if facts.kind == Kind.CAPTIONS else f"[{_escaped(facts.name)}]({reference})"
 
 

@@ -13,7 +13,7 @@ from courses.media_references import references_in
 # What a link of the second generation (GPRS, EDGE on the edge of a cell) carries in practice: 64 kbit/s.
 BYTES_A_SECOND = 64_000 // 8
 # The page around the lesson with its headers, the stylesheet, the script and the mark, all as they are sent.
-FRAME = 20_000
+FRAME = 11_000
 # A phone is 360 pixels wide, of which each is two by two on its screen; a picture takes 92 hundredths of that.
 PHONE_WIDTH = round(360 * 2 * 0.92)
 

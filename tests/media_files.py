@@ -1,4 +1,4 @@
-"""Small files of every kind that the academy takes, made on the spot; what is wrong with some is told by their name."""
+"""Small files of every kind that the academy takes, made on the spot."""
 
 import struct
 import zipfile
@@ -75,7 +75,8 @@ def docx(files=(), main="word/document.xml", types="<Types/>") -> bytes:
     return stream.getvalue()
 
 
-SOUND = {
+# A sound one of each: what it is kept as, what it is called, its bytes.
+SAMPLES = {
     "webp": ("photo.jpg", picture(image_format="JPEG")),
     "mp3": ("talk.mp3", mp3()),
     "opus": ("talk.opus", ogg()),
@@ -88,5 +89,5 @@ SOUND = {
     "docx": ("form.docx", docx()),
     "xlsx": ("form.xlsx", docx(main="xl/workbook.xml")),
     "pptx": ("form.pptx", docx(main="ppt/presentation.xml")),
-    "txt": ("form.txt", "Article 5: nobody shall be tortured.".encode()),
+    "txt": ("form.txt", b"Article 5: nobody shall be tortured."),
 }

@@ -36,6 +36,8 @@ def keep(course: Course, prepared: Prepared, *, by) -> tuple[MediaFile, bool]:
     known = files.filter(sha256=prepared.sha256).first()
     if known:
         known.course = course
+        if not media_storage().exists(known.path()):
+            _store(course, prepared)  # Lost, and here it is again.
         return known, False
     most = most_bytes_of_course()
     if sum(file.total for file in files.only("size", "widths")) + prepared.total > most:
@@ -68,8 +70,10 @@ def discard(file: MediaFile, *, by) -> None:
     """
     course = _locked(file.course)
     list(Edition.objects.select_for_update().filter(course=course, state=Edition.State.DRAFT))
-    if not MediaFile.objects.filter(pk=file.pk).exists():
+    kept = MediaFile.objects.filter(pk=file.pk).first()
+    if kept is None:
         return
+    file, kept.course = kept, course
     if LessonText.objects.filter(
         lesson__activity__module__edition__course=course, body__contains=file.reference
     ).exists():

@@ -23,8 +23,10 @@ _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, MemoryError, struct.erro
 
 def redraw(file: BinaryIO, sniffed: str) -> Prepared:
     """Draw a picture anew, upright and at most WIDEST pixels wide; its location, date and camera are left behind."""
-    image = _upright(_read(file, FORMATS[sniffed]))
-    return _drawn(_sized(image, WIDEST))
+    read = _read(file, FORMATS[sniffed])
+    image = _sized(_upright(read), WIDEST)
+    profile = read.info.get("icc_profile")
+    return _drawn(_in_common_colors(image, profile) if profile else image)
 
 
 def take_over(content: bytes) -> Prepared:
@@ -72,6 +74,8 @@ def _read(file: BinaryIO, image_format: str) -> Image.Image:
             first.verify()
         file.seek(0)
         image = Image.open(file, formats=[image_format])
+        # A photo of a phone is decoded in a half or a quarter of its size, where that is still enough.
+        image.draft(None, (WIDEST, WIDEST))
         image.load()
     except Image.DecompressionBombError as error:
         raise Refused(_("The picture has too many pixels: make it smaller.")) from error
@@ -82,11 +86,9 @@ def _read(file: BinaryIO, image_format: str) -> Image.Image:
 
 def _upright(image: Image.Image) -> Image.Image:
     try:
-        profile = image.info.get("icc_profile")
-        image = _in_mode(ImageOps.exif_transpose(image))
+        return _in_mode(ImageOps.exif_transpose(image))
     except _DAMAGED as error:
         raise Refused(_("The picture is damaged or not complete: save it anew.")) from error
-    return _in_common_colors(image, profile) if profile else image
 
 
 def _in_mode(image: Image.Image) -> Image.Image:

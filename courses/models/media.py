@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from courses.media.facts import Facts, Library
 from courses.media.kinds import CONTENT_TYPES
@@ -45,11 +46,11 @@ class MediaFile(models.Model):
     """
 
     class Kind(models.TextChoices):
-        IMAGE = KindOfFile.IMAGE, _("Picture")
-        AUDIO = KindOfFile.AUDIO, _("Sound")
-        VIDEO = KindOfFile.VIDEO, _("Video")
-        CAPTIONS = KindOfFile.CAPTIONS, _("Captions")
-        ATTACHMENT = KindOfFile.ATTACHMENT, _("Document")
+        IMAGE = KindOfFile.IMAGE, pgettext_lazy("kind of file", "Picture")
+        AUDIO = KindOfFile.AUDIO, pgettext_lazy("kind of file", "Sound")
+        VIDEO = KindOfFile.VIDEO, pgettext_lazy("kind of file", "Video")
+        CAPTIONS = KindOfFile.CAPTIONS, pgettext_lazy("kind of file", "Captions")
+        ATTACHMENT = KindOfFile.ATTACHMENT, pgettext_lazy("kind of file", "Document")
 
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="media")
     sha256 = models.CharField(max_length=64, editable=False, help_text="Of the file as it is kept, in hexadecimal.")

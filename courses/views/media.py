@@ -24,12 +24,14 @@ _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 _INLINE = {MediaFile.Kind.IMAGE, MediaFile.Kind.AUDIO, MediaFile.Kind.VIDEO, MediaFile.Kind.CAPTIONS}
 _PLAYED = {MediaFile.Kind.AUDIO, MediaFile.Kind.VIDEO}
 _PIECE = 64 * 1024
+# For whoever opens a file by itself: it is no page of this site, and does nothing in its name.
+_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
 
 
 @require_safe
-def media(request, uid, name):
+def media(request, uid, key):
     """A file of a course's media library, or a narrower copy of it (``…-480.webp``)."""
-    parts = _NAME.fullmatch(name)
+    parts = _NAME.fullmatch(key)
     if parts is None:
         raise Http404
     files = MediaFile.objects.select_related("course")
@@ -45,7 +47,7 @@ def media(request, uid, name):
     # The name changes with the content. The session's cookie varies the answer, so that on a shared device the next
     # person's browser asks anew.
     response["Cache-Control"] = "private, max-age=31536000, immutable"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = _POLICY
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

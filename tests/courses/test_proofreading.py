@@ -1,5 +1,6 @@
 import pytest
 
+from courses.media.facts import Facts
 from courses.proofreading import faults_of
 from courses.rendering import CALLOUTS
 
@@ -70,3 +71,47 @@ def test_colons_that_close_nothing_are_told():
 
 def test_lines_are_counted_alike_whatever_ends_them():
     assert told("One\r\n\r\n::: scenario\r\nText.\r\n:::\r\n\r\n![x](y)\r\n")[0][0] == 7
+
+
+KEY = "0" * 32
+PICTURE, SOUND, FILM, WORDS = f"media/{KEY}.webp", f"media/{KEY}.mp3", f"media/{KEY}.mp4", f"media/{KEY}.vtt"
+LIBRARY = {
+    reference: Facts(kind=kind, name="x", url=f"/{reference}", size=1, width=9, height=9)
+    for reference, kind in {PICTURE: "image", SOUND: "audio", FILM: "video", WORDS: "captions"}.items()
+}
+
+
+def test_sound_uses_of_files_have_no_fault():
+    assert not faults_of(
+        f'![A checkpoint]({PICTURE} "At dawn")\n\n![]({PICTURE})\n\n'
+        f"::: audio {SOUND}\nHalt.\n:::\n\n::: video {FILM} {WORDS}\nHalt.\n:::\n",
+        LIBRARY,
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "sentence"),
+    [
+        (f"Text ![x]({PICTURE}) text.", "A picture stands alone"),
+        (f'![]({PICTURE} "At dawn")', "A picture with a caption is not decoration"),
+        ("![x](https://a.example/x.png)", "“https://a.example/x.png” is not from the media library"),
+        (f"![x](media/{'1' * 32}.webp)", f"The file “media/{'1' * 32}.webp” is not in the media library."),
+        (f"![x]({SOUND})", f"The file “{SOUND}” is of another kind."),
+        ("[x](media/form.pdf)", "“media/form.pdf” is not from the media library"),
+        (f"[x]({PICTURE})", f"The file “{PICTURE}” is of another kind."),
+        (f"::: audio {SOUND}\n:::\n\nText.", "What is said must also be there to read"),
+        ("::: audio\nHalt.\n:::", "Say which file is played"),
+        (f"::: audio {SOUND} {WORDS}\nHalt.\n:::", "There is more here than the files that are played."),
+        (f"::: audio {SOUND}\nHalt.", "This callout is never closed"),
+        (f"::: video {FILM}\nHalt.\n:::", "A video needs captions"),
+        (f"::: video {FILM} {SOUND}\nHalt.\n:::", f"The file “{SOUND}” is of another kind."),
+    ],
+)
+def test_a_file_that_is_used_wrongly_is_told(markdown, sentence):
+    [fault] = faults_of(markdown, LIBRARY)
+    assert fault.line == 1
+    assert fault.sentence.startswith(sentence)
+
+
+def test_without_a_library_nothing_is_said_of_files_that_may_be_there():
+    assert not faults_of(f"![x](media/{'1' * 32}.webp)")

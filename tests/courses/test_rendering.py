@@ -6,10 +6,16 @@ from django.utils import translation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from courses.media.facts import Facts
 from courses.rendering import CALLOUTS, render_inline, render_lesson
+from courses.showing import markdown_for
 
 ALLOWED = {
-    "a": {"href", "rel"},
+    "a": {"class", "href", "rel"},
+    "audio": {"controls", "preload", "src"},
+    "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"},
+    "track": {"kind", "src", "srclang"},
+    "video": {"controls", "preload", "src"},
     "aside": {"class", "role"},
     "h2": {"class"},
     "ol": {"start"},
@@ -17,9 +23,31 @@ ALLOWED = {
     "section": {"class"},
     "th": {"scope"},
     **{tag: set() for tag in ["b", "blockquote", "br", "code", "em", "h3", "h4", "hr", "i", "li", "pre", "strong"]},
+    **{tag: set() for tag in ["details", "figcaption", "figure", "small", "summary"]},
     **{tag: set() for tag in ["sub", "sup", "table", "tbody", "td", "thead", "tr", "ul"]},
 }
-CLASSES = {"callout", "callout__title", *(f"callout--{name}" for name in CALLOUTS)}
+CLASSES = {"file", "callout", "callout__title", *(f"callout--{name}" for name in CALLOUTS)}
+
+# The library of a course: what is there of each kind, by reference.
+SHELF = "/media/0f3c4a52-7a4e-4b44-8a52-0f5a1d2b3c4d/"
+PICTURE, SMALL, SOUND, FILM, WORDS, FORM = (
+    f"media/{str(number) * 32}.{extension}"
+    for number, extension in enumerate(["webp", "webp", "mp3", "mp4", "vtt", "pdf"])
+)
+
+
+def facts(kind, reference, size=120_000, **more):
+    return Facts(kind=kind, name="Sample", url=f"/{reference.replace('media/', SHELF[1:])}", size=size, **more)
+
+
+LIBRARY = {
+    PICTURE: facts("image", PICTURE, width=1440, height=900, widths=((480, 9_000), (960, 30_000))),
+    SMALL: facts("image", SMALL, width=300, height=200),
+    SOUND: facts("audio", SOUND),
+    FILM: facts("video", FILM),
+    WORDS: facts("captions", WORDS),
+    FORM: facts("attachment", FORM),
+}
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -65,6 +93,16 @@ ATTACKS = [
     ":::scenario\n:::",
     "::: scenario\n:::: key-rule\nx\n::::\n:::",
     "|a|\n|:-:|\n|<script>alert(1)</script>|",
+    f'![x" onerror="alert(1)]({PICTURE} "y\\" onload=\\"alert(1)")',
+    f"![<script>alert(1)</script>]({PICTURE} '<script>alert(1)</script>')",
+    f"![x](//evil.example/{PICTURE})\n\n![x]({PICTURE}?x=javascript:alert(1))",
+    "![x](https://evil.example/x.png)\n\n![x](data:image/svg+xml;base64,PHN2Zz4=)",
+    f'::: audio {SOUND}" onplay="alert(1)\nx\n:::',
+    f"::: audio {SOUND} onplay=alert(1)\n<script>alert(1)</script>\n:::",
+    f"::: video {FILM} javascript:alert(1) {WORDS} <script>\nx\n:::",
+    "::: video https://evil.example/x.mp4\nx\n:::",
+    f'<img src="{PICTURE}" onerror=alert(1)><video src="/media/x" poster=x autoplay onplay=alert(1)></video>',
+    f"[<script>alert(1)</script>]({FORM} 'x\" onclick=\"alert(1)')",
 ]
 
 
@@ -89,7 +127,9 @@ class Page(HTMLParser):
             assert urlsplit((values["href"] or "").strip()).scheme in {"", "http", "https", "mailto"}
         if tag == "a":
             assert values["rel"] == "noopener"
-        if tag not in {"br", "hr"}:
+        for address in [values.get("src"), *(values.get("srcset") or "").split(", ")]:
+            assert not address or address.startswith(SHELF), "only files of the library are loaded"
+        if tag not in {"br", "hr", "img", "track"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -107,7 +147,19 @@ class Page(HTMLParser):
 def pieces():
     """Texts that mix what means something to Markdown or HTML with anything else."""
     fragments = st.sampled_from(
-        [*ATTACKS, *"<>\"'`&;:#*_[]()!|-=\n \t", ":::", "\n::: scenario\n", "\n:::\n", "```", "&lt;", "javascript:"]
+        [
+            *ATTACKS,
+            *LIBRARY,
+            "\n::: audio ",
+            "\n::: video ",
+            *"<>\"'`&;:#*_[]()!|-=\n \t",
+            ":::",
+            "\n::: scenario\n",
+            "\n:::\n",
+            "```",
+            "&lt;",
+            "javascript:",
+        ]
     )
     return st.lists(st.one_of(fragments, st.text(max_size=8)), max_size=12).map("".join)
 
@@ -115,7 +167,7 @@ def pieces():
 @settings(max_examples=300, deadline=None)
 @given(text=pieces())
 def test_nothing_that_is_not_allowed_comes_out_of_a_lesson(text):
-    Page(render_lesson(text, "en"))
+    Page(render_lesson(text, "en", LIBRARY))
 
 
 @settings(max_examples=300, deadline=None)
@@ -128,6 +180,7 @@ def test_nothing_that_is_not_allowed_comes_out_of_a_question(text, text_format):
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_known_attack_comes_out_harmless(attack):
     Page(render_lesson(attack, "en"))
+    Page(render_lesson(attack, "en", LIBRARY))
     for text_format in ("markdown", "html", "plain", "moodle"):
         Page(render_inline(attack, text_format))
 
@@ -223,3 +276,69 @@ def test_a_question_is_rendered_by_its_format(text, text_format, html):
 def test_a_format_that_gift_does_not_know_is_an_error():
     with pytest.raises(ValueError, match="wiki"):
         render_inline("x", "wiki")
+
+
+def test_a_picture_is_a_figure_that_a_phone_loads_in_its_own_width():
+    html = render_lesson(f'![A *check* "point"]({PICTURE} "At dawn <b>")', "en", LIBRARY)
+    stem = f"{SHELF}{'0' * 32}"
+    assert html == (
+        f'<figure><img src="{stem}-960.webp" srcset="{stem}-480.webp 480w, {stem}-960.webp 960w, {stem}.webp 1440w" '
+        'sizes="(max-width: 40em) 92vw, 36em" width="1440" height="900" loading="lazy" decoding="async" '
+        'alt="A check &quot;point&quot;"><figcaption>At dawn &lt;b&gt;</figcaption></figure>'
+    )
+
+
+def test_a_small_decorative_picture_has_no_words_and_nothing_to_choose_from():
+    assert render_lesson(f"![]({SMALL})", "en", LIBRARY) == (
+        f'<figure><img src="{SHELF}{"1" * 32}.webp" width="300" height="200" loading="lazy" decoding="async" alt="">'
+        "</figure>"
+    )
+
+
+def test_a_recording_has_its_transcript_in_the_language_of_the_lesson():
+    html = render_lesson(f"::: audio {SOUND}\nHe says *halt*.\n:::", "es", LIBRARY)
+    assert html.startswith(f'<figure><audio controls="" preload="none" src="{SHELF}{"2" * 32}.mp3"></audio><details>')
+    assert html.endswith("<p>He says <em>halt</em>.</p>\n</details></figure>")
+    with translation.override("es"):
+        assert f"<summary>{translation.pgettext('recording', 'Transcript')}</summary>" in html
+
+
+def test_a_video_has_captions_in_the_language_of_the_lesson():
+    html = render_lesson(f"::: video {FILM} {WORDS}\nHe says halt.\n:::", "pt-br", LIBRARY)
+    assert f'<track kind="captions" src="{SHELF}{"4" * 32}.vtt" srclang="pt-br">' in html
+
+
+def test_a_document_is_a_link_that_says_what_it_is_and_how_large():
+    assert render_lesson(f"The [form]({FORM}).", "en", LIBRARY) == (
+        f'<p>The <a class="file" href="{SHELF}{"5" * 32}.pdf" rel="noopener">'
+        "form <small>PDF, 117.2&nbsp;KB</small></a>.</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        (f"![A checkpoint]({PICTURE})", "<p>A checkpoint</p>"),
+        (f"::: audio {SOUND}\nHalt.\n:::", "<p>Halt.</p>"),
+        (f"::: video {FILM} {WORDS}\nHalt.\n:::", "<p>Halt.</p>"),
+        (f"[The form]({FORM})", "<p>The form</p>"),
+    ],
+)
+def test_of_what_is_not_there_the_words_are_left(markdown, words):
+    assert render_lesson(markdown, "en") == words
+
+
+def test_a_file_of_another_kind_is_not_shown():
+    assert render_lesson(f"![x]({SOUND})", "en", LIBRARY) == "<p>x</p>"
+    assert render_lesson(f"::: video {SOUND}\nx\n:::", "en", LIBRARY) == "<p>x</p>"
+    assert render_lesson(f"[x]({PICTURE})", "en", LIBRARY) == "<p>x</p>"
+
+
+def test_a_question_shows_no_files():
+    assert render_inline(f"![A checkpoint]({PICTURE})", "markdown") == "A checkpoint"
+
+
+def test_what_the_library_offers_to_copy_shows_the_file():
+    for reference, sample in LIBRARY.items():
+        html = render_lesson(markdown_for(sample, reference).replace("media/….vtt", WORDS), "en", LIBRARY)
+        assert reference == WORDS or sample.url.rpartition(".")[0] in html

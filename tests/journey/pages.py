@@ -1,7 +1,7 @@
 """Every page of the site, as the people of the demo academy see it.
 
-A URL is named in ``PAGES`` (with somebody who sees it, and in every state that looks different), or in ``FILES`` or
-``ACTS``, if it shows no page. ``test_every_page`` fails for one that is named nowhere.
+A URL is named in ``PAGES`` (with somebody who sees it, and in every state that looks different), or in ``FILES``,
+``FRAGMENTS`` or ``ACTS``, if it shows no page. ``test_every_page`` fails for one that is named nowhere.
 """
 
 from collections.abc import Callable
@@ -25,9 +25,11 @@ from academy.studio.actions.creating import create_course
 from academy.studio.actions.removing import remove
 from academy.studio.actions.structure import add_module, add_objective
 from certificates.models import Certificate
-from courses.models import Completion, Edition, Enrollment
+from courses.models import Activity, Completion, Course, Edition, Enrollment
 from quizzes.actions.attempts import start
 from quizzes.models import Attempt
+from tests.courses.media.keeping import keep_file, show
+from tests.media_files import SAMPLES
 from tests.people.coming_in import come_in
 from tests.quizzes.sitting import first_quiz
 
@@ -258,6 +260,27 @@ def with_deletions(*, uid=False):
 
 BRIGADE, NATION = "Primera Brigada de Infantería", "República de Cordaria"
 
+
+def library():
+    """The library of the course with a file of every kind, one of which a lesson shows."""
+    edition = Edition.objects.select_related("course").get(course__code=COURSE, state="draft")
+    kept = [keep_file(edition.course, extension) for extension in SAMPLES]
+    show(edition, kept[0])
+    return [COURSE]
+
+
+def document():
+    file = keep_file(Course.objects.get(code=COURSE), "pdf")
+    return [file.course.uid, file.url.rpartition("/")[2]]
+
+
+def weighed_lesson():
+    lesson = Activity.objects.filter(
+        module__edition__course__code=COURSE, module__edition__state="draft", kind="lesson"
+    )
+    return [COURSE, lesson.first().lineage]
+
+
 PAGES = [
     Page("home:front"),
     Page("home:learn", NEWCOMER),
@@ -354,6 +377,8 @@ PAGES = [
     Page("studio:teach-module", FACULTY, in_draft("module", empty=True)),
     Page("studio:teach-tags", FACULTY, in_draft("module", empty=True)),
     Page("studio:teach-publish-edition", FACULTY, course(2)),
+    Page("studio:teach-media", FACULTY, course()),
+    Page("studio:teach-media", FACULTY, library),
     Page("studio:teach-publish-edition", INSTRUCTOR, course(2), status=403),
     Page("quizzes:learn-quiz", TRAINEE, activity(1, 5)),
     Page("quizzes:learn-quiz", FAILED, activity(1, 5)),
@@ -425,6 +450,7 @@ PAGES = [
     Page("people:oversee-release", COORDINATOR, person(RENEWED)),
 ]
 FILES = [
+    Page("courses:media", FACULTY, document),
     Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),
@@ -438,6 +464,10 @@ FILES = [
     Page("records:oversee-postings-csv", COMMANDER, unit(BRIGADE)),
     Page("people:oversee-poster", COORDINATOR, with_code("code")),
 ]
+# What is a part of a page, to be put into it.
+FRAGMENTS = [
+    Page("studio:teach-weight", FACULTY, weighed_lesson),
+]
 # What is only posted to.
 ACTS = [
     Page("people:oversee-roster-columns", COORDINATOR, roster("faulty")),
@@ -446,6 +476,7 @@ ACTS = [
     Page("people:oversee-roster-discard", COORDINATOR, roster("checked")),
     Page("account_clear_device"),
     Page("home:set_language"),
+    Page("studio:teach-delete-media", FACULTY, lambda: [COURSE, "0" * 32]),
     Page("courses:learn-start", NEWCOMER, course()),
     Page("studio:teach-begin-draft", FACULTY, course()),
     Page("studio:teach-move", FACULTY, course()),

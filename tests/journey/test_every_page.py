@@ -11,7 +11,7 @@ from academy.people.models import Unit, User
 from academy.ui.templatetags.ui import lang_tag
 from tests.browsing import DESKTOP, PHONE
 from tests.builders import appoint
-from tests.journey.pages import ACTS, FILES, OF_TWO_UNITS, PAGES
+from tests.journey.pages import ACTS, FILES, FRAGMENTS, OF_TWO_UNITS, PAGES
 
 NOT_OURS = {"admin"}
 # Words are the same on both databases, and so is what they do to a page.
@@ -63,7 +63,7 @@ def names_of(resolver, *spaces):
 
 
 def test_every_url_of_the_site_has_its_place_here():
-    assert set(names_of(get_resolver())) == {page.name for page in [*PAGES, *FILES, *ACTS]}
+    assert set(names_of(get_resolver())) == {page.name for page in [*PAGES, *FILES, *FRAGMENTS, *ACTS]}
 
 
 @pytest.fixture
@@ -144,6 +144,11 @@ def test_what_shows_no_page_gives_a_file_or_is_only_posted_to(demo, client):
         answer = client.get(entry.address)
         assert answer.status_code == 200
         assert answer["Content-Disposition"].startswith("attachment")
+    for entry in FRAGMENTS:
+        client.force_login(User.objects.get(username=entry.who))
+        answer = client.get(entry.address)
+        assert answer.status_code == 200
+        assert b"<html" not in answer.content
     for entry in ACTS:
         if entry.who:
             client.force_login(User.objects.get(username=entry.who))

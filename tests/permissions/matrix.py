@@ -4,7 +4,20 @@ A file in ``doors`` for each door; who looks after a thing is named once, in ``d
 closed to everybody.
 """
 
-from .doors import accounts, administration, joining, learn, outline, oversee, privacy, rosters, security, teach, units
+from .doors import (
+    accounts,
+    administration,
+    joining,
+    learn,
+    media,
+    outline,
+    oversee,
+    privacy,
+    rosters,
+    security,
+    teach,
+    units,
+)
 from .doors import open as open_to_all
 
 DOORS = [
@@ -15,6 +28,7 @@ DOORS = [
     learn.LEARN,
     teach.TEACH,
     outline.OUTLINE,
+    media.MEDIA,
     oversee.OVERSEE,
     privacy.PRIVACY,
     rosters.ROSTERS,

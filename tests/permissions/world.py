@@ -19,11 +19,12 @@ from academy.people.models.invitation import hash_of_key, new_key
 from academy.privacy.actions.asking import ask_erasure
 from academy.studio.actions.removing import remove
 from certificates.actions.withdrawing import revoke
-from courses.models import Completion, Enrollment
+from courses.models import Activity, Completion, Enrollment
 from quizzes.actions.attempts import start, submit
 from quizzes.models import Quiz
 from tests.builders import LONG_AGO, appoint, make_edition, make_enrollment, make_person, make_unit
 from tests.certificates.building import complete, make_short_edition
+from tests.courses.media.keeping import keep_file
 from tests.people.coming_in import come_in
 from tests.permissions.names import EMAIL, FAMILY_NAME, PASSWORD, SERVICE_NUMBER
 from tests.permissions.roles import Role
@@ -123,7 +124,11 @@ def _courses(world):
     world.edition = make_edition("rights", **small)
     _draft(world, make_edition(course=world.edition.course, published=False, **small))
     national = make_edition("national", unit=world.nation, **{**small, "modules": 1})
+    files = {edition.course.code: keep_file(edition.course) for edition in (world.edition, national)}
+    world.media = {code: [file.course.uid, file.url.rpartition("/")[2]] for code, file in files.items()}
     make_edition(course=national.course, published=False, **{**small, "modules": 1})
+    drafts = Activity.objects.filter(module__number=1, number=1, module__edition__state="draft")
+    world.lessons = dict(drafts.values_list("module__edition__course__code", "lineage"))
     make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
 
 

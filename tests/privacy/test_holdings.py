@@ -111,6 +111,7 @@ def test_every_table_of_a_person_gives_its_rows(db):
         "editions_withdrawn",
         "course_roles_given",
         "revisions_saved",
+        "files_uploaded",
         "requests_entered",
         "requests_decided",
         "rosters_uploaded",

@@ -14,7 +14,7 @@ from academy.studio.forms.media import MediaForm, told
 from academy.studio.weighing import budget, weigh
 from courses.actions.media import InUse, discard, keep, most_bytes_of_course
 from courses.media.prepared import Refused
-from courses.media_references import KEY_LENGTH
+from courses.media_references import is_key
 from courses.media_use import uses_of
 from courses.models import Activity, LessonText, MediaFile
 from courses.rules import may_author, may_translate
@@ -89,7 +89,7 @@ def delete_media(request, code, key):
     if not may_author(request.user, draft.course):
         raise PermissionDenied
     files = MediaFile.objects.filter(course=draft.course, sha256__startswith=key)
-    file = files.first() if len(key) == KEY_LENGTH else None
+    file = files.first() if is_key(key) else None
     if file is None:
         # A replayed click: what was asked for is so.
         messages.info(request, _("The file was deleted already."))

@@ -1,3 +1,5 @@
+from io import BytesIO
+
 import pytest
 from django.db import DatabaseError
 from django.utils import translation
@@ -6,8 +8,10 @@ from academy.audit.models import Entry
 from academy.exchange.actions.loading import DraftExists, lineage, load
 from academy.exchange.package import read
 from academy.studio.actions.publishing import publish
+from courses.media.examining import examine
 from courses.models import Activity, Course, Edition, LessonText, Module, Objective
 from quizzes.models import Choice, ChoiceText, Question, QuestionBank, Quiz
+from tests import media_files
 from tests.builders import make_instructor, make_unit
 from tests.exchange.packages import FILES, spoiled, write
 
@@ -212,3 +216,19 @@ def test_the_number_of_statements_does_not_grow_with_the_course(tmp_path, django
     with django_assert_max_num_queries(30):
         load(package)
     assert Question.objects.count() == 90
+
+
+def test_the_files_of_a_package_go_into_the_library_and_its_lessons_show_them(tmp_path):
+    author = make_instructor()
+    picture = examine(BytesIO(media_files.picture(700, 400)), "x.png")
+    lesson = f"{FILES[M]}\n![A checkpoint]({picture.reference})\n"
+    folder = write(tmp_path, {**FILES, M: lesson})
+    (folder / "media").mkdir()
+    (folder / picture.reference).write_bytes(picture.content.read())
+    edition = load(read(folder).package, by=author)
+    [file] = edition.course.media.all()
+    assert (file.reference, file.uploaded_by) == (picture.reference, author)
+    html = LessonText.objects.get(lesson__activity__module__edition=edition, language="en").html
+    assert f'src="{file.url}"' in html or f"{file.key}-480.webp" in html
+    load(read(folder).package, by=author, replace_draft=True)
+    assert edition.course.media.count() == 1
