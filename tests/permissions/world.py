@@ -17,8 +17,12 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Nation, RosterImport
 from academy.people.models.invitation import hash_of_key, new_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions.returning import bring, look_into
+from academy.studio.passages import manuscript_of
+from academy.studio.sheets import sheet_of
+from academy.studio.translation import document
 from certificates.actions.withdrawing import revoke
-from courses.models import Completion, Enrollment
+from courses.models import Completion, Edition, Enrollment
 from quizzes.actions.attempts import start, submit
 from quizzes.models import Quiz
 from tests.builders import LONG_AGO, appoint, make_edition, make_enrollment, make_person, make_unit
@@ -123,7 +127,23 @@ def _courses(world):
     make_edition(course=world.edition.course, published=False, **small)
     national = make_edition("national", unit=world.nation, **{**small, "modules": 1})
     make_edition(course=national.course, published=False, **{**small, "modules": 1})
+    _translations(world)
     make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
+
+
+def _translations(world):
+    """A lesson of each draft to translate, and a translator's file for that of the academy, which changes one."""
+    drafts = Edition.objects.filter(state="draft", course__code__in=["rights", "national"]).select_related("course")
+    world.draft_lessons = {
+        draft.course.code: next(thing.lineage for thing in manuscript_of(draft).things if thing.kind == "lesson")
+        for draft in drafts
+    }
+    draft = next(draft for draft in drafts if draft.course.code == "rights")
+    text = document.write(sheet_of(manuscript_of(draft), "es"), "Title", "Advice.")
+    content = text.replace("\nBody of lesson 1.1 (es)\n", "\nAlto.\n").encode()
+    world.translation = bring(draft, "es", content, by=world.people[Role.FACULTY])
+    world.translation_seen = look_into(draft, world.translation).mark
+    world.translator_file = lambda: SimpleUploadedFile("es.md", content)
 
 
 def _records(world):
