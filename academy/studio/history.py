@@ -29,6 +29,4 @@ def source_then(edition: Edition, thing: Thing, passage: Passage) -> Mapping[str
 
 
 def _of(edition: Edition, thing: Thing, language: str):
-    return Revision.objects.filter(
-        course=edition.course_id, kind=thing.kind, lineage=thing.lineage, language=language
-    )
+    return Revision.objects.filter(course=edition.course_id, kind=thing.kind, lineage=thing.lineage, language=language)

@@ -18,8 +18,9 @@ from courses.proofreading import faults_of
 class Change:
     """Words that the file brings for one field. ``conflict`` is whether others were saved here since it went out.
 
-    ``name`` is what the field is called in forms. ``source_was`` is the source that the file shows, ``source_is`` that of
-    today; ``late`` is whether the thing has changed since in the source. ``cautions`` are sentences on what to look at before taking it.
+    ``name`` is what the field is called in forms. ``source_was`` is the source that the file shows, ``source_is`` that
+    of today; ``late`` is whether the thing has changed since in the source. ``cautions`` are sentences on what to look
+    at before taking it.
     """
 
     thing: Thing
@@ -99,7 +100,9 @@ def compare(manuscript: Manuscript, language: str, sheet: Sheet) -> Returned:
                 problems.append(Problem(_excerpt(unit.target), _("The course has no such passage (any more).")))
             continue
         if unit.key in seen:
-            problems.append(Problem(_where(thing, unit), _("This passage is in the file twice; the first one counts.")))
+            problems.append(
+                Problem(_where(thing, unit), _("This passage is in the file twice; the first one counts."))
+            )
             continue
         seen.add(unit.key)
         change = _change(manuscript, thing, language, unit, same_source=(unit.kind, unit.lineage) in unchanged)
@@ -134,9 +137,7 @@ def _with_the_same_source(manuscript: Manuscript, sheet: Sheet) -> set[tuple]:
     }
 
 
-def _change(
-    manuscript: Manuscript, thing: Thing, language: str, unit: Unit, *, same_source: bool
-) -> Change | None:
+def _change(manuscript: Manuscript, thing: Thing, language: str, unit: Unit, *, same_source: bool) -> Change | None:
     source, now = manuscript.source(thing), manuscript.passage(thing, language).words.get(unit.field, "")
     if fingerprint(unit.target) == unit.base and not unit.fault:
         return None
@@ -169,7 +170,9 @@ def _faults(thing: Thing, unit: Unit, change: Change) -> list[str]:
         return [_("The text has a character that cannot be kept.")]
     most = longest(thing.kind, unit.field)
     if most and len(change.then) > most:
-        return [_("It is too long: %(count)s characters, where %(most)s fit.") % {"count": len(change.then), "most": most}]
+        return [
+            _("It is too long: %(count)s characters, where %(most)s fit.") % {"count": len(change.then), "most": most}
+        ]
     if thing.kind == Kind.LESSON:
         in_source = {fault.sentence for fault in faults_of(unit.source)}
         return [

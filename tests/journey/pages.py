@@ -138,7 +138,7 @@ def translated(kind, stale=False):
 
 
 def came_back():
-    """The address of a translator's file: a lesson that changed, one that changed here, too, and one not to be taken."""
+    """The address of a translator's file: what changed, what changed here, too, and what cannot be taken."""
     draft, faculty = Edition.objects.get(state="draft"), User.objects.get(username=FACULTY)
     text = document.write(sheet_of(manuscript_of(draft), "es"), "T", "A")
     for words in ("Compruebe lo que sabe", "La dignidad: de dónde vienen los derechos"):

@@ -52,9 +52,7 @@ def begin_language(edition: Edition, language: str, *, by) -> None:
         if old and not manuscript.passage(thing, language).revision:
             known = manuscript.source(thing).words
             words = {field: text for field, text in old.words.items() if field in known}
-            write(
-                edition, thing, language, words, based_on=0, by=by, source_revision=UNKNOWN, restores=old.number
-            )
+            write(edition, thing, language, words, based_on=0, by=by, source_revision=UNKNOWN, restores=old.number)
     record_on_course(edition.course, "studio.begin_language", by=by, edition=edition.number, language=language)
 
 

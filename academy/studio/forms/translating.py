@@ -74,7 +74,9 @@ class TranslationFileForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("The XLIFF file (.xlf) or the document (.md) that was downloaded here, with the translations in it."),
+        help_text=_(
+            "The XLIFF file (.xlf) or the document (.md) that was downloaded here, with the translations in it."
+        ),
         widget=forms.FileInput(attrs={"accept": ".xlf,.xliff,.xml,.md,.txt"}),
         error_messages={"required": _("Choose the file that came back.")},
     )

@@ -15,7 +15,9 @@ class TranslationFile(models.Model):
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     content = models.BinaryField()
     brought_at = models.DateTimeField(auto_now_add=True)
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="translation_files")
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="translation_files"
+    )
 
     class Meta:
         verbose_name = _("file of a translator")

@@ -104,9 +104,7 @@ def translation(request, code, language):
         "name": language_names([language]),
         "source": draft.source_language,
         "page": page,
-        "rows": [
-            (thing, Kind(thing.kind).label, _opening(manuscript, thing), statuses[thing].word) for thing in page
-        ],
+        "rows": [(thing, Kind(thing.kind).label, _opening(manuscript, thing), statuses[thing].word) for thing in page],
         "statuses": [(each, counts[each]) for each in Status],
         "modules": sorted({module_of(thing) for thing in manuscript.things} - {""}, key=int),
         "status": status,
@@ -173,9 +171,7 @@ class _Desk:
         self.names = fields_of(self.manuscript, self.thing, self.language)
 
     def form(self, data=None, passage: Passage | None = None) -> WordsForm:
-        return WordsForm(
-            data, thing=self.thing, names=self.names, passage=passage or self.passage, source=self.source
-        )
+        return WordsForm(data, thing=self.thing, names=self.names, passage=passage or self.passage, source=self.source)
 
     def do(self, act: str, form: WordsForm):
         user, read = self.request.user, form.cleaned_data
@@ -244,9 +240,7 @@ class _Desk:
         changed = self._changed_since() if status is Status.STALE else None
         before, after = self._neighbors()
         saver = current_saver(self.draft, self.thing, self.passage) if self.passage.revision else None
-        may_review = status is Status.DRAFT and may_mark_reviewed(
-            self.request.user, self.draft, self.language, saver
-        )
+        may_review = status is Status.DRAFT and may_mark_reviewed(self.request.user, self.draft, self.language, saver)
         context = frame(self.request, self.draft, SECTION) | {
             "thing": self.thing,
             "kind": Kind(self.thing.kind).label,

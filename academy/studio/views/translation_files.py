@@ -47,8 +47,8 @@ def translation_document(request, code, language):
         sheet_of(manuscript, language),
         title=" ".join(f"{title}: {names['source']} → {names['target']}".split()),
         advice=_(
-            "Write each translation between the line that begins with three hyphens and the one that ends the passage. "
-            "Leave those lines as they are. Leave the addresses of links and files as they are, too."
+            "Write each translation between the line that begins with three hyphens and the one that ends the "
+            "passage. Leave those lines as they are. Leave the addresses of links and files as they are, too."
         ),
     )
     return _file(content.encode(), "text/markdown; charset=utf-8", f"{code}-{draft.number}-{language}.md")

@@ -2,7 +2,6 @@ from tests.permissions.rows import Door, Row
 
 from .who import ACTS, AUTHORS, OPENS, TEACHERS_OF_THE_NATION
 
-
 WORDS = {"body": "Alto.", "based_on": 1, "source_revision": 1}
 
 TRANSLATING = Door(
@@ -34,7 +33,7 @@ TRANSLATING = Door(
             get={OPENS: AUTHORS},
             args=lambda world: ["rights", "es"],
         ),
-        Row("studio:teach-translation", "The source, as if it were a translation", args=lambda world: ["rights", "en"]),
+        Row("studio:teach-translation", "The source, as a translation", args=lambda world: ["rights", "en"]),
         Row(
             "studio:teach-stop-translation",
             "Stop a language",

@@ -12,7 +12,9 @@ from academy.studio.translation.units import Sheet, Unit, Unreadable
 X, M = f"{{{xliff.CORE}}}", f"{{{xliff.METADATA}}}"
 MEDIA = f"media/{'a' * 32}.webp"
 BODY = f"See [the law](https://example.org/en).\n\n![A guard]({MEDIA})\n\n::: key-rule\nStop.\x01\n:::"
-UNIT = Unit("lesson", UUID(int=5), "body", BODY, "Vea [la ley](https://example.org/en).", 3, status="stale", place="1.2")
+UNIT = Unit(
+    "lesson", UUID(int=5), "body", BODY, "Vea [la ley](https://example.org/en).", 3, status="stale", place="1.2"
+)
 # The content of each element of Core that is written, in the order that the standard asks for.
 CONTENT = {
     "xliff": r"(file )+",
@@ -84,7 +86,8 @@ def test_languages_are_written_as_bcp_47():
 
 
 @pytest.mark.parametrize(
-    ("status", "state"), [("missing", "initial"), ("draft", "translated"), ("stale", "translated"), ("reviewed", "reviewed")]
+    ("status", "state"),
+    [("missing", "initial"), ("draft", "translated"), ("stale", "translated"), ("reviewed", "reviewed")],
 )
 def test_the_state_of_a_segment_is_one_of_the_standard(status, state):
     segment = tree_of(Unit("module", UUID(int=6), "title", "Rights", "X", 1, status=status)).find(f".//{X}segment")
@@ -109,9 +112,11 @@ def test_a_code_has_the_same_id_in_both_languages_and_no_two_share_one():
 
 
 def test_a_tool_may_cut_a_unit_into_segments():
-    two = "<segment><source>A </source><target>X </target></segment><segment><source>B</source><target>Y</target></segment>"
+    two = "".join(
+        f"<segment><source>{source}</source><target>{target}</target></segment>" for source, target in ("AX", "BY")
+    )
     [unit] = rewritten(r"<segment.*</segment>", two).units
-    assert (unit.source, unit.target) == ("A B", "X Y")
+    assert (unit.source, unit.target) == ("AB", "XY")
 
 
 def test_a_tool_may_mark_words_and_pair_codes():
@@ -121,10 +126,10 @@ def test_a_tool_may_mark_words_and_pair_codes():
 
 
 def test_what_a_tool_has_lost_of_a_unit_is_said():
-    assert "placeholder" in rewritten('<target>', '<target><ph id="9" dataRef="d99" />').units[0].fault
-    assert "kept" in rewritten('<target>', '<target><cp hex="0000" />').units[0].fault
-    assert "kept" in rewritten('<target>', '<target><cp hex="D800" />').units[0].fault
-    assert "deep" in rewritten('<target>', "<target>" + '<pc id="9">' * 30 + "</pc>" * 30).units[0].fault
+    assert "placeholder" in rewritten("<target>", '<target><ph id="9" dataRef="d99" />').units[0].fault
+    assert "kept" in rewritten("<target>", '<target><cp hex="0000" />').units[0].fault
+    assert "kept" in rewritten("<target>", '<target><cp hex="D800" />').units[0].fault
+    assert "deep" in rewritten("<target>", "<target>" + '<pc id="9">' * 30 + "</pc>" * 30).units[0].fault
 
 
 def test_without_its_metadata_a_unit_does_not_say_what_it_was_made_from():
