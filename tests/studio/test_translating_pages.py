@@ -235,6 +235,17 @@ def test_a_file_is_previewed_and_taken_with_what_was_chosen(client, author, draf
     assert "not here any more" in shown(client.post(address, {"seen": returned.mark}, follow=True))
 
 
+def test_of_a_long_text_the_words_around_a_change_are_shown(client, author, draft, lesson):
+    body = " ".join(f"palabra-{number}" for number in range(200))
+    translate(draft, lesson, "es", {"body": body}, based_on=1, source_revision=1, by=author)
+    text = document.write(sheet_of(manuscript_of(draft), "es"), "T", "A").replace("palabra-99 ", "cambio ")
+    file = bring(draft, "es", text.encode(), by=author)
+    page_shown = shown(client.get(page("teach-take-translation", "es", file.uid)))
+    assert "palabra-98" in page_shown
+    assert "cambio" in page_shown
+    assert "palabra-150" not in page_shown
+
+
 @pytest.mark.parametrize("content", [b"", b"Hola", b"<!DOCTYPE x []><x/>", b"\0" * 9, b"\xff\xfe"])
 def test_a_file_that_cannot_be_read_is_told_at_its_field(client, author, draft, content):
     response = client.post(page("teach-bring-translation", "es"), {"file": SimpleUploadedFile("x", content)})
