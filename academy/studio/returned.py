@@ -18,8 +18,9 @@ from courses.proofreading import faults_of
 class Change:
     """Words that the file brings for one field. ``conflict`` is whether others were saved here since it went out.
 
-    ``name`` is what the field is called in forms. ``source_was`` is the source that the file shows, ``source_is`` that of
-    today; ``late`` is whether the thing has changed since in the source. ``cautions`` are sentences on what to look at before taking it.
+    ``name`` is what the field is called in forms. ``source_was`` is the source that the file shows, ``source_is`` that
+    of today; ``late`` is whether the thing has changed since in the source. ``cautions`` are sentences on what to look
+    at before taking it.
     """
 
     thing: Thing

@@ -23,7 +23,12 @@ from academy.people.models.invitation import hash_of_key
 from academy.privacy.actions.asking import ask_erasure
 from academy.studio.actions.creating import create_course
 from academy.studio.actions.removing import remove
+from academy.studio.actions.returning import bring
 from academy.studio.actions.structure import add_module, add_objective
+from academy.studio.actions.writing import write
+from academy.studio.passages import manuscript_of, passage_of
+from academy.studio.sheets import sheet_of
+from academy.studio.translation import document
 from certificates.models import Certificate
 from courses.models import Activity, Completion, Course, Edition, Enrollment
 from quizzes.actions.attempts import start
@@ -126,6 +131,35 @@ def waiting_request(username, *, keep=True):
 def key_for_a_new_password():
     user = User.objects.get(username=TRAINEE)
     return [user_pk_to_url_str(user), default_token_generator.make_token(user)]
+
+
+def translated(kind, stale=False):
+    """The address of a thing of the draft beside its Spanish; once its source has changed, if ``stale``."""
+
+    def args():
+        draft, faculty = Edition.objects.get(state="draft"), User.objects.get(username=FACULTY)
+        thing = next(thing for thing in manuscript_of(draft).things if thing.kind == kind)
+        source = passage_of(draft, thing, "en")
+        if stale:
+            body = source.words["body"].replace("rights", "duties", 2)
+            write(draft, thing, "en", {"body": body}, based_on=source.revision, by=faculty)
+        return [COURSE, "es", thing.kind, thing.lineage]
+
+    return args
+
+
+def came_back():
+    """The address of a translator's file: what changed, what changed here, too, and what cannot be taken."""
+    draft, faculty = Edition.objects.get(state="draft"), User.objects.get(username=FACULTY)
+    text = document.write(sheet_of(manuscript_of(draft), "es"), "T", "A")
+    for words in ("Compruebe lo que sabe", "La dignidad: de dónde vienen los derechos"):
+        text = text.replace(f"\n{words}\n", f"\n{words} (de vuelta)\n")
+    text = text.replace("---[ es ]---\n", f"---[ es ]---\n{'largo ' * 80}", 1) + "Un comentario\n"
+    file = bring(draft, "es", text.encode(), by=faculty)
+    thing = next(thing for thing in manuscript_of(draft).things if thing.kind == "activity")
+    now = passage_of(draft, thing, "es")
+    write(draft, thing, "es", {"title": f"{now.words['title']} (aquí)"}, based_on=now.revision, by=faculty)
+    return [COURSE, "es", file.uid]
 
 
 ROSTERS = {
@@ -269,7 +303,7 @@ def library():
     return [COURSE]
 
 
-def document():
+def leaflet():
     file = keep_file(Course.objects.get(code=COURSE), "pdf")
     return [file.course.uid, file.url.rpartition("/")[2]]
 
@@ -380,6 +414,15 @@ PAGES = [
     Page("studio:teach-media", FACULTY, course()),
     Page("studio:teach-media", FACULTY, library),
     Page("studio:teach-publish-edition", INSTRUCTOR, course(2), status=403),
+    Page("studio:teach-translations", FACULTY, course()),
+    Page("studio:teach-translation", FACULTY, course("es")),
+    Page("studio:teach-translation", FACULTY, course("es"), query="?status=missing&module=2"),
+    Page("studio:teach-stop-translation", FACULTY, course("es")),
+    Page("studio:teach-translate", FACULTY, translated("lesson")),
+    Page("studio:teach-translate", FACULTY, translated("lesson", stale=True)),
+    Page("studio:teach-translate", FACULTY, translated("question")),
+    Page("studio:teach-bring-translation", FACULTY, course("es")),
+    Page("studio:teach-take-translation", FACULTY, came_back),
     Page("quizzes:learn-quiz", TRAINEE, activity(1, 5)),
     Page("quizzes:learn-quiz", FAILED, activity(1, 5)),
     Page("quizzes:learn-quiz", DONE, activity(2, 6)),
@@ -450,11 +493,13 @@ PAGES = [
     Page("people:oversee-release", COORDINATOR, person(RENEWED)),
 ]
 FILES = [
-    Page("courses:media", FACULTY, document),
+    Page("courses:media", FACULTY, leaflet),
     Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),
     Page("certificates:download", DONE, completion_of(DONE)),
+    Page("studio:teach-translation-xliff", FACULTY, course("es")),
+    Page("studio:teach-translation-document", FACULTY, course("es")),
     Page("privacy:learn-data-json", DONE),
     Page("privacy:learn-data-pdf", DONE),
     Page("privacy:oversee-data-json", COORDINATOR, person(DONE)),
@@ -483,6 +528,7 @@ ACTS = [
     Page("studio:teach-duplicate", FACULTY, course()),
     Page("studio:teach-delete", FACULTY, course()),
     Page("studio:teach-put-back", FACULTY, with_deletions(uid=True)),
+    Page("studio:teach-discard-translation", FACULTY, came_back),
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),
     Page("certificates:oversee-issue", COORDINATOR, completion_of(DONE)),
     Page("people:oversee-unlock-account", COORDINATOR, person(RENEWED)),

@@ -16,6 +16,7 @@ from .doors import (
     rosters,
     security,
     teach,
+    translating,
     units,
 )
 from .doors import open as open_to_all
@@ -29,6 +30,7 @@ DOORS = [
     teach.TEACH,
     outline.OUTLINE,
     media.MEDIA,
+    translating.TRANSLATING,
     oversee.OVERSEE,
     privacy.PRIVACY,
     rosters.ROSTERS,

@@ -18,8 +18,12 @@ from academy.people.models import Nation, RosterImport
 from academy.people.models.invitation import hash_of_key, new_key
 from academy.privacy.actions.asking import ask_erasure
 from academy.studio.actions.removing import remove
+from academy.studio.actions.returning import bring, look_into
+from academy.studio.passages import manuscript_of
+from academy.studio.sheets import sheet_of
+from academy.studio.translation import document
 from certificates.actions.withdrawing import revoke
-from courses.models import Activity, Completion, Enrollment
+from courses.models import Activity, Completion, Edition, Enrollment
 from quizzes.actions.attempts import start, submit
 from quizzes.models import Quiz
 from tests.builders import LONG_AGO, appoint, make_edition, make_enrollment, make_person, make_unit
@@ -129,6 +133,7 @@ def _courses(world):
     make_edition(course=national.course, published=False, **{**small, "modules": 1})
     drafts = Activity.objects.filter(module__number=1, number=1, module__edition__state="draft")
     world.lessons = dict(drafts.values_list("module__edition__course__code", "lineage"))
+    _translations(world)
     make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
 
 
@@ -139,6 +144,21 @@ def _draft(world, draft):
     world.draft_lesson = module.activities.get(number=1).lineage
     world.draft_objective = module.objectives.get().lineage
     world.removal = remove(draft, "activity", other.activities.get(number=2).lineage, by=None).uid
+
+
+def _translations(world):
+    """A lesson of each draft to translate, and a translator's file for that of the academy, which changes one."""
+    drafts = Edition.objects.filter(state="draft", course__code__in=["rights", "national"]).select_related("course")
+    world.draft_lessons = {
+        draft.course.code: next(thing.lineage for thing in manuscript_of(draft).things if thing.kind == "lesson")
+        for draft in drafts
+    }
+    draft = next(draft for draft in drafts if draft.course.code == "rights")
+    text = document.write(sheet_of(manuscript_of(draft), "es"), "Title", "Advice.")
+    content = text.replace("\nBody of lesson 1.1 (es)\n", "\nAlto.\n").encode()
+    world.translation = bring(draft, "es", content, by=world.people[Role.FACULTY])
+    world.translation_seen = look_into(draft, world.translation).mark
+    world.translator_file = lambda: SimpleUploadedFile("es.md", content)
 
 
 def _records(world):

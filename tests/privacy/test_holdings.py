@@ -118,6 +118,7 @@ def test_every_table_of_a_person_gives_its_rows(db):
         "rosters_applied",
         "rosters_undone",
         "roster_lines",
+        "translation_files",
         "invitations_sent",
         "join_codes_made",
         "administration_log",

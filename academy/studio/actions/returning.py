@@ -1,4 +1,4 @@
-"""Taking in what a translator sends back: first it is kept and looked at, then it is taken as one act, or not at all."""
+"""Taking in what a translator sends back: first it is kept and looked at, then taken as one act, or not at all."""
 
 from collections import defaultdict
 from collections.abc import Collection

@@ -10,7 +10,7 @@ XML cannot hold as ``<cp>``. Which revision was sent is told by metadata, which 
 import re
 from collections.abc import Iterator
 from uuid import UUID
-from xml.etree.ElementTree import Element, ParseError, SubElement, tostring  # noqa: S405 - builds and writes only
+from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring

@@ -146,6 +146,7 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
     things |= {f"people.{act}": soldier for act in accounts}
     things |= {f"people.{act}_unit": army for act in ("create", "rename", "move", "merge", "close")}
     things |= {"records.merge": soldier, "records.close_duplicate": soldier, "records.export_postings": army}
+    things |= {verb: edition.course for verb in VERBS if verb.startswith("studio.")}
     quizzes = {"quizzes.start", "quizzes.submit"}
     assert {*things, *quizzes} == set(VERBS)
     for verb, thing in things.items():
