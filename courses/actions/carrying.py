@@ -70,9 +70,7 @@ def carry_over(enrollment: Enrollment, *, by) -> Enrollment:
     With a minor edition the progress comes along by lineage, which may complete the course; with a retired one the
     person begins anew, and what was done stays as it is. Returns the enrollment as it is now.
     """
-    if enrollment.closed_at or enrollment.edition.state == Edition.State.PUBLISHED:
-        return enrollment
-    if way_on(enrollment.edition).edition == enrollment.edition:
+    if enrollment.closed_at or way_on(enrollment.edition).edition == enrollment.edition:
         return enrollment
     with transaction.atomic():
         return carry_over_locked(lock(enrollment), by=by)

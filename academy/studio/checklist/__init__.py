@@ -33,7 +33,7 @@ def checklist_of(edition: Edition) -> Checklist:
             Group("links", _("Links"), prose.links(draft)),
             Group("pictures", _("Pictures"), prose.pictures(draft)),
             Group("weight", _("Weight"), weight.weight(draft)),
-            Group("reading", _("Reading level"), prose.reading(draft), prose.how_reading_is_measured()),
+            Group("reading", _("Reading level"), prose.reading(draft), prose.how_reading_is_measured(draft)),
         ]
     )
 

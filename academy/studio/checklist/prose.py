@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from academy.studio.links import Link, links_in, pictures_in
 from academy.studio.models import LinkCheck
-from academy.studio.reading_level import FORMULAS, Level, level_of
+from academy.studio.reading_level import Level, level_of
+from academy.ui.templatetags.ui import language_names
 from courses.models import LessonText
 
 from .lines import Draft, Line
@@ -128,6 +129,13 @@ def shown(level: Level, language: str) -> str:
     return _("ease %(ease)s (%(formula)s, at least %(least)s)") % told
 
 
-def how_reading_is_measured() -> str:
-    """The formulas with their limits, as the checklist states them."""
-    return "; ".join(f"{code}: {formula.name} ≥ {formula.easy_enough}" for code, formula in FORMULAS.items())
+def how_reading_is_measured(draft: Draft) -> str:
+    """For each language the formula, its limit, and how easy the hardest lesson is."""
+    parts = []
+    for language in draft.edition.languages:
+        levels = [level_of(text.html, language) for text in draft.lessons if text.language == language]
+        measured = [level for level in levels if level]
+        if measured:
+            hardest = min(measured, key=lambda level: level.ease)
+            parts.append(f"{language_names([language])}: {shown(hardest, language)}")
+    return _("The hardest lesson: %(levels)s.") % {"levels": "; ".join(parts)} if parts else ""

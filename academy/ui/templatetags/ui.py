@@ -37,6 +37,8 @@ STATES = {
     "published": ("check", "good", gettext_lazy("Published")),
     "replaced": ("swap", "calm", pgettext_lazy("edition", "Replaced")),
     "withdrawn": ("ban", "calm", gettext_lazy("Withdrawn")),
+    "problem": ("stop", "bad", gettext_lazy("Problem")),
+    "warning": ("alert", "warn", gettext_lazy("Warning")),
     "done": ("check", "good", pgettext_lazy("progress", "Done")),
     "in_progress": ("half", "accent", gettext_lazy("In progress")),
     "not_started": ("dot", "calm", gettext_lazy("Not started")),
