@@ -104,13 +104,16 @@ def test_every_page_file_and_refusal_is_protected():
 
 @pytest.mark.usefixtures("production", "db")
 def test_browsers_keep_no_page_that_a_signed_in_person_saw():
-    """After signing out on a shared device, the back button shows nothing. A file is asked for again each time."""
+    """After signing out on a shared device, the back button shows nothing. A file is asked for again each time.
+
+    So is a lesson, which names nobody (``tests/courses/learn/test_conditional.py``).
+    """
     world, faults, opened = make_world(), [], 0
     for row in ROWS:
         for role in set(Role) - {Role.ANONYMOUS} if row.url != "admin:*" else []:
             if row.expected(role, "GET") is Outcome.OPENS:
                 response = ask(world, row, role, "GET", SERVER_NAME=HOST).response
-                kept = "no-cache" if row.url == "certificates:download" else "no-store"
+                kept = "no-cache" if row.url in {"certificates:download", "courses:learn-lesson"} else "no-store"
                 opened += 1
                 if kept not in response.headers.get("Cache-Control", ""):
                     faults.append(f"{row.url}, {role.heading}: {response.headers.get('Cache-Control')}")

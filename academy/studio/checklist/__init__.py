@@ -21,9 +21,8 @@ def read_draft(edition: Edition) -> Draft:
     return Draft(edition, manuscript_of(edition), list(lessons))
 
 
-def checklist_of(edition: Edition) -> Checklist:
+def checklist_of(draft: Draft) -> Checklist:
     """The whole checklist of a draft."""
-    draft = read_draft(edition)
     return Checklist(
         [
             Group("words", _("Texts"), [*aims.activities(draft), *words.missing_words(draft)]),
