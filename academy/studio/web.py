@@ -48,9 +48,6 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
-
-
-
 def ask(url: SplitResult, address: str, method: str) -> tuple[int, str]:
     """The status and the ``Location`` with which the host at this very address answers. Raises OSError."""
     port = url.port or PORTS[url.scheme]

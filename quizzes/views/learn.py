@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from courses.actions.progress import open_activity
 from courses.journey import Journey, journeys_of
-from courses.models import Activity, Course, Enrollment
+from courses.models import Activity, Enrollment
 from courses.outline import outline_of
 from courses.views.entrance import entrance
 from quizzes.actions.attempts import (

@@ -19,10 +19,14 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Unit, User
 from academy.people.models.invitation import hash_of_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions.drafting import begin_draft
+from academy.studio.actions.publishing import publish, withdraw
 from certificates.models import Certificate
-from courses.models import Completion, Enrollment
+from courses.actions.enrolling import enroll
+from courses.models import Completion, Course, Edition, Enrollment, LessonText
 from quizzes.actions.attempts import start
 from quizzes.models import Attempt
+from tests.builders import make_edition
 from tests.people.coming_in import come_in
 from tests.quizzes.sitting import first_quiz
 
@@ -205,6 +209,42 @@ def invited(key="of-the-invitation"):
     return [key]
 
 
+def draft_that_is(state):
+    """The arguments of a page about the course, once its draft is in this state."""
+
+    def args():
+        draft = Edition.objects.get(course__code=COURSE, state="draft")
+        planned = {"publish_at": timezone.now() + timedelta(days=2), "change_note": "Clearer words."}
+        failed = {"publish_trouble": {"at": "", "problems": ["Write the text of lesson 1.1 in “en”."]}}
+        Edition.objects.filter(pk=draft.pk).update(
+            **{"publish_at": None, "publish_trouble": None, **{"planned": planned, "failed": failed}.get(state, {})}
+        )
+        if state == "spoiled":
+            links = "[a link](nowhere.md), [another](https://example.org/) and ![DSC_1.JPG](media/x.webp)"
+            LessonText.objects.filter(lesson__activity__module__edition=draft).update(body=links)
+        return [COURSE]
+
+    return args
+
+
+def of_an_edition_that_is(state, *more):
+    """The arguments of a page of another course, which the newcomer began before it came to this."""
+
+    def args():
+        code = f"course-{state}"
+        if not Course.objects.filter(code=code).exists():
+            faculty, newcomer = (User.objects.get(username=name) for name in (FACULTY, NEWCOMER))
+            first = make_edition(code, languages=("en",), modules=1, lessons=1, quizzes=False)
+            enroll(newcomer, first.course, language="en", by=newcomer)
+            if state == "withdrawn":
+                withdraw(first, by=faculty, reason="A court has overturned what it teaches.")
+            else:
+                publish(begin_draft(first.course, by=faculty), by=faculty, transition=state, change_note="A new law.")
+        return [code, *more]
+
+    return args
+
+
 BRIGADE, NATION = "Primera Brigada de Infantería", "República de Cordaria"
 
 PAGES = [
@@ -275,6 +315,16 @@ PAGES = [
     Page("courses:teach-edition", FACULTY, course(1)),
     Page("courses:teach-edition", FACULTY, course(2)),
     Page("courses:teach-lesson", FACULTY, activity(1, 3, 2)),
+    Page("courses:learn-course", NEWCOMER, of_an_edition_that_is("minor")),
+    Page("courses:learn-course", NEWCOMER, of_an_edition_that_is("retire")),
+    Page("courses:learn-course", NEWCOMER, of_an_edition_that_is("withdrawn")),
+    Page("courses:teach-course", FACULTY, draft_that_is("planned")),
+    Page("courses:teach-course", FACULTY, draft_that_is("failed")),
+    Page("courses:teach-course", FACULTY, of_an_edition_that_is("withdrawn")),
+    Page("courses:teach-edition", FACULTY, of_an_edition_that_is("withdrawn", 1)),
+    Page("studio:teach-checklist", FACULTY, draft_that_is("in order")),
+    Page("studio:teach-checklist", FACULTY, draft_that_is("spoiled")),
+    Page("studio:teach-withdraw-edition", FACULTY, course(1)),
     Page("studio:teach-publish-edition", FACULTY, course(2)),
     Page("studio:teach-publish-edition", INSTRUCTOR, course(2), status=403),
     Page("quizzes:learn-quiz", TRAINEE, activity(1, 5)),
@@ -369,6 +419,8 @@ ACTS = [
     Page("account_clear_device"),
     Page("home:set_language"),
     Page("courses:learn-start", NEWCOMER, course()),
+    Page("studio:teach-check-links", FACULTY, course()),
+    Page("studio:teach-cancel-publication", FACULTY, course(2)),
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),
     Page("certificates:oversee-issue", COORDINATOR, completion_of(DONE)),
     Page("people:oversee-unlock-account", COORDINATOR, person(RENEWED)),

@@ -179,7 +179,9 @@ def test_a_picture_without_words_stops_unless_it_is_decoration(draft, source, tr
 
 
 def test_a_lesson_that_is_hard_to_read_warns_with_its_number(draft):
-    hard = "<p>" + "International humanitarian organizations unconditionally necessitate accountability " * 20 + ".</p>"
+    hard = (
+        "<p>" + "International humanitarian organizations unconditionally necessitate accountability " * 20 + ".</p>"
+    )
     write("Text", html=hard)
     [(stops, told)] = lines(draft, "reading")
     assert not stops

@@ -190,9 +190,10 @@ def test_only_whose_course_it_is_takes_a_schedule_back(client):
     client.force_login(make_instructor(unit=make_unit()))
     cancel = reverse("studio:teach-cancel-publication", args=[edition.course.code, 1])
     assert client.post(cancel).status_code == 403
-    assert "Do not publish it" not in client.get(
-        reverse("courses:teach-course", args=[edition.course.code])
-    ).content.decode()
+    assert (
+        "Do not publish it"
+        not in client.get(reverse("courses:teach-course", args=[edition.course.code])).content.decode()
+    )
 
 
 def test_the_page_of_the_course_tells_what_changed_and_what_became_of_people(client, instructor):

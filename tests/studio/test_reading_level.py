@@ -45,7 +45,12 @@ def test_links_and_code_are_no_prose_and_blocks_end_a_sentence():
 @pytest.mark.parametrize(
     ("language", "ease"),
     # 120 words of one syllable in 12 sentences of 10: 10 words a sentence, 1 syllable a word.
-    [("en", 206.835 - 10.15 - 84.6), ("es", 206.835 - 10 - 62.3), ("pt-br", 248.835 - 10.15 - 84.6), ("fr", 207 - 10.15 - 73.6)],
+    [
+        ("en", 206.835 - 10.15 - 84.6),
+        ("es", 206.835 - 10 - 62.3),
+        ("pt-br", 248.835 - 10.15 - 84.6),
+        ("fr", 207 - 10.15 - 73.6),
+    ],
 )
 def test_each_language_has_its_formula(language, ease):
     html = f"<p>{('la ' * 10).strip()}.</p>" * 12

@@ -33,9 +33,10 @@ def test_an_instructor_withdraws_an_edition_with_a_reason_and_it_is_on_record(cl
     assert Entry.objects.get(verb="courses.withdraw").actor == instructor.uid
     page = client.get(reverse("courses:teach-course", args=[edition.course.code])).content.decode()
     assert "A court has overturned it." in page
-    assert "A court has overturned it." in client.get(
-        reverse("courses:teach-edition", args=[edition.course.code, 1])
-    ).content.decode()
+    assert (
+        "A court has overturned it."
+        in client.get(reverse("courses:teach-edition", args=[edition.course.code, 1])).content.decode()
+    )
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\x00", "x" * 1001])

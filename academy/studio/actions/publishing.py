@@ -55,8 +55,8 @@ def hold(edition: Edition) -> tuple[Course, Edition]:
 
     Whoever enrolls meanwhile does not wait.
     """
-    course = Course.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(
-        pk=edition.course_id
+    course = (
+        Course.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=edition.course_id)
     )
     edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     edition.course = course
@@ -96,4 +96,3 @@ def withdraw(edition: Edition, *, by, reason: str) -> Edition:
     edition.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     record_on_course(course, "courses.withdraw", by=by, edition=edition.number, reason=edition.withdrawn_reason)
     return edition
-

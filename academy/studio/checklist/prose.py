@@ -29,7 +29,9 @@ def links(draft: Draft) -> list[Line]:
         for link in links_in(text.body):
             sentence = _broken(link, text)
             if sentence:
-                lines.append(Line(draft.is_offered(text.language), sentence % _told(draft, text, link), draft.lesson_page(text)))
+                lines.append(
+                    Line(draft.is_offered(text.language), sentence % _told(draft, text, link), draft.lesson_page(text))
+                )
             check = checked.get(link.address)
             if check and check.outcome != LinkCheck.Outcome.OK:
                 told = {
@@ -37,7 +39,9 @@ def links(draft: Draft) -> list[Line]:
                     "what": check.get_outcome_display(),
                     "day": date_format(check.checked_at, "DATE_FORMAT"),
                 }
-                sentence = _("Lesson %(place)s (%(language)s), line %(line)s: %(address)s — %(what)s (asked on %(day)s).")
+                sentence = _(
+                    "Lesson %(place)s (%(language)s), line %(line)s: %(address)s — %(what)s (asked on %(day)s)."
+                )
                 lines.append(Line(False, sentence % told, draft.lesson_page(text)))
     return lines
 
@@ -115,7 +119,9 @@ def reading(draft: Draft) -> list[Line]:
         level = level_of(text.html, text.language)
         if level and level.hard:
             told = {"place": draft.place_of(text), "language": text.language, "level": shown(level, text.language)}
-            sentence = _("Lesson %(place)s (%(language)s) is hard to read: %(level)s. Try shorter sentences and words.")
+            sentence = _(
+                "Lesson %(place)s (%(language)s) is hard to read: %(level)s. Try shorter sentences and words."
+            )
             lines.append(Line(False, sentence % told, draft.lesson_page(text)))
     return lines
 

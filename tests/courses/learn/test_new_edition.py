@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from academy.records.enrolled import percents_of
-from academy.studio.actions.publishing import publish, withdraw
 from academy.studio.actions.drafting import begin_draft
+from academy.studio.actions.publishing import publish, withdraw
 from courses.actions.progress import complete_activity
 from courses.models import Activity, Completion, Enrollment, Progress
 from quizzes.actions.attempts import start
@@ -130,9 +130,9 @@ def test_an_attempt_whose_quiz_is_gone_leads_back_to_the_course(client, trainee)
     assert client.get(page).status_code == 200
     assert client.post(page, {"go": "leave"}).url == course_page(first)
     answer_all(attempt)
-    assert "You passed" in client.post(
-        reverse("quizzes:learn-review", args=[attempt.uid]), follow=True
-    ).content.decode()
+    assert (
+        "You passed" in client.post(reverse("quizzes:learn-review", args=[attempt.uid]), follow=True).content.decode()
+    )
 
 
 @pytest.mark.parametrize("ending", ["retire", "withdraw"])
@@ -157,7 +157,11 @@ def test_a_withdrawn_edition_says_so_on_every_page_and_says_what_is_safe(client,
     first = small(lessons=1, quizzes=True, families=1, parallel=1)
     make_enrollment(trainee, first)
     withdraw(first, by=None, reason="A court has overturned it.")
-    for page in (course_page(first), lesson_page(first), reverse("quizzes:learn-quiz", args=[first.course.code, 1, 2])):
+    for page in (
+        course_page(first),
+        lesson_page(first),
+        reverse("quizzes:learn-quiz", args=[first.course.code, 1, 2]),
+    ):
         shown = client.get(page).content.decode()
         assert "cannot be taken at the moment" in shown
         assert "Body of lesson" not in shown

@@ -8,7 +8,9 @@ REASON = {"reason": "A court has overturned it."}
 def rows(code, whose, nobody_sees, title):
     """What concerns a draft and the edition before it: for ``whose`` it is, and for those who only see them."""
     return [
-        Row("studio:teach-checklist", f"The checklist of a draft of {title}", get={OPENS: whose}, args=lambda _: [code]),
+        Row(
+            "studio:teach-checklist", f"The checklist of a draft of {title}", get={OPENS: whose}, args=lambda _: [code]
+        ),
         Row(
             "studio:teach-check-links",
             act=f"Look whether the web links of a draft of {title} lead anywhere",
