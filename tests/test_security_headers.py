@@ -18,7 +18,11 @@ HOST = "academy.example.org"
 YEAR = 60 * 60 * 24 * 365
 PASSWORD = "seven quiet rivers"
 # What a browser may keep of a signed-in person, by the URL; of everything else, nothing.
-KEPT = {"certificates:download": "private, no-cache", "courses:media": "private, max-age"}
+KEPT = {
+    "certificates:download": "private, no-cache",
+    "courses:learn-lesson": "private, no-cache",
+    "courses:media": "private, max-age",
+}
 # Passkeys are the one thing of a device that the site asks for, and no page within a page may.
 GRANTED = {"publickey-credentials-create=(self)", "publickey-credentials-get=(self)"}
 REFUSED = {"camera", "microphone", "geolocation", "usb", "serial", "hid", "midi", "payment", "display-capture"}
@@ -114,7 +118,7 @@ def test_every_page_file_and_refusal_is_protected():
 def test_browsers_keep_no_page_that_a_signed_in_person_saw():
     """After signing out on a shared device, the back button shows nothing. A certificate is asked for again each time.
 
-    Only files of lessons, which name nobody, are kept.
+    So is a lesson, which names nobody (``tests/courses/learn/test_conditional.py``); files of lessons are kept.
     """
     world, faults, opened = make_world(), [], 0
     for row in ROWS:

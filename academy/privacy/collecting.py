@@ -94,9 +94,7 @@ def reversed_order(holding: Holding) -> list[str]:
 
 def _answers(responses: QuerySet[Response]) -> Iterator[Row]:
     """Questions in the language of their attempt, without the key; points only once the attempt was graded."""
-    whole = responses.select_related("attempt__quiz__bank__edition").order_by(
-        "attempt_id", "position"
-    )
+    whole = responses.select_related("attempt__quiz__bank__edition").order_by("attempt_id", "position")
     for attempt, rows in groupby(whole.iterator(chunk_size=CHUNK), key=lambda response: response.attempt):
         paper = paper_of(attempt.quiz.bank.edition, attempt.quiz.bank_id, attempt.language)
         for response in rows:

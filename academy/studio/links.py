@@ -19,7 +19,7 @@ class Link:
 
     @property
     def kind(self) -> str:
-        """What it leads to: web, mail, media, anchor (of the same page), site (a path of this site), relative, or bad."""
+        """What it leads to: web, mail, media, anchor (in the lesson), site (a path of this site), relative, or bad."""
         address = self.address
         if address.startswith("#"):
             return "anchor"

@@ -42,13 +42,10 @@ def is_public(address: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if inner is not None and not is_public(str(inner)):
             return False
-        # NAT64 (RFC 6052): the last four bytes are an address of the other family.
-        if ip in _NAT64 and not is_public(str(ip_address(ip.packed[-4:]))):
-            return False
+        # NAT64 (RFC 6052): the last four bytes are the address that is meant.
+        if ip in _NAT64:
+            return is_public(str(ip_address(ip.packed[-4:])))
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
-
-
-
 
 
 def ask(url: SplitResult, address: str, method: str) -> tuple[int, str]:
@@ -89,11 +86,11 @@ def probe(url: str, *, find: Find = addresses_of, ask: Ask = ask) -> str:
             if not addresses or not all(map(is_public, addresses)):
                 return "private"
             status, location = _answer(parts, addresses[0], ask)
-        except (OSError, UnicodeError, ValueError):
+            if status in _MOVED and location:
+                url = urljoin(url, location)
+                continue
+        except (OSError, ValueError):
             return "unreachable"
-        if status in _MOVED and location:
-            url = urljoin(url, location)
-            continue
         if status in {404, 410}:
             return "gone"
         return "ok" if status < 400 else "refused"

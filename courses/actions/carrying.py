@@ -42,7 +42,7 @@ def way_on(edition: Edition) -> Way:
     editions before. Nobody is left on a withdrawn edition once there is a next one, nor is anybody moved onto a
     withdrawn one if the own edition can still be taken.
     """
-    Transition, withdrawn = Edition.Transition, Edition.State.WITHDRAWN
+    transitions, withdrawn = Edition.Transition, Edition.State.WITHDRAWN
     later = Edition.objects.exclude(state=Edition.State.DRAFT).filter(
         course=edition.course_id, number__gt=edition.number
     )
@@ -50,11 +50,11 @@ def way_on(edition: Edition) -> Way:
     usable = None if edition.state == withdrawn else reached
     stays = False
     for each in later.order_by("number"):
-        ends = each.transition == Transition.RETIRE
-        if ends or (reached.edition.state == withdrawn and each.transition != Transition.MINOR):
+        ends = each.transition == transitions.RETIRE
+        if ends or (reached.edition.state == withdrawn and each.transition != transitions.MINOR):
             reached, stays = Way(each, False), False
             usable = None
-        elif each.transition == Transition.MINOR and not stays:
+        elif each.transition == transitions.MINOR and not stays:
             reached = Way(each, reached.keeps_progress)
         else:
             stays = True
@@ -70,9 +70,7 @@ def carry_over(enrollment: Enrollment, *, by) -> Enrollment:
     With a minor edition the progress comes along by lineage, which may complete the course; with a retired one the
     person begins anew, and what was done stays as it is. Returns the enrollment as it is now.
     """
-    if enrollment.closed_at or enrollment.edition.state == Edition.State.PUBLISHED:
-        return enrollment
-    if way_on(enrollment.edition).edition == enrollment.edition:
+    if enrollment.closed_at or way_on(enrollment.edition).edition == enrollment.edition:
         return enrollment
     with transaction.atomic():
         return carry_over_locked(lock(enrollment), by=by)
@@ -139,5 +137,3 @@ def counterpart(edition: Edition, activity: Activity) -> Activity | None:
     if own.module.edition_id not in kin_of(edition):
         return None
     return found.filter(module__edition=edition, lineage=own.lineage, kind=own.kind).first()
-
-

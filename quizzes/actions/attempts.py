@@ -70,7 +70,8 @@ def still_counts(attempt: Attempt, *, by) -> bool:
     ``attempt`` comes with its enrollment, that one's edition, and its quiz's bank; no query unless there is a newer
     edition.
     """
-    attempt.enrollment = carry_over(attempt.enrollment, by=by)
+    if attempt.enrollment.edition.state != Edition.State.PUBLISHED:
+        attempt.enrollment = carry_over(attempt.enrollment, by=by)
     edition = attempt.enrollment.edition
     if edition.state == Edition.State.WITHDRAWN:
         return False

@@ -10,6 +10,7 @@ from academy.people.models import User
 from tests.bench.imports import Imports
 from tests.bench.pages import Pages
 from tests.bench.population import Population, found, grow
+from tests.bench.publishing import Publishing
 from tests.bench.queries import count_queries
 from tests.bench.site import ROOT, Server, free_port, serve
 from tests.bench.wire import Load, Phone, phone
@@ -27,7 +28,15 @@ class Bench:
         self.environment, self.port, self.resources = environment, port, resources
 
     @cached_property
+    def static_files(self) -> bool:
+        """Whether the static files are collected, without which no page can be shown."""
+        manage = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+        subprocess.run(manage, cwd=ROOT, env=self.environment, check=True)
+        return True
+
+    @cached_property
     def population(self) -> Population:
+        assert self.static_files
         population = found()
         grow(population, FEW)
         self.queries_of_few = count_queries(population, Pages(population))
@@ -53,8 +62,7 @@ class Bench:
 
     @cached_property
     def server(self) -> Server:
-        manage = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
-        subprocess.run(manage, cwd=ROOT, env=self.environment, check=True)
+        assert self.static_files
         return self.resources.enter_context(serve(self.environment, self.port))
 
     @cached_property
@@ -68,6 +76,10 @@ class Bench:
     @cached_property
     def imports(self) -> Imports:
         return Imports(self.environment)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        return Publishing(self.population, self.pages)
 
     @cached_property
     def phone(self) -> Phone:

@@ -72,7 +72,7 @@ def grow(population: Population, size: int) -> None:
     companies = itertools.cycle(population.companies)
     Posting.objects.bulk_create(Posting(person=person, unit=next(companies), starts_on=LONG_AGO) for person in added)
     population.people += added
-    _teach(population.edition, dict(zip(places, added, strict=True)), chance)
+    teach(population.edition, dict(zip(places, added, strict=True)), chance)
 
 
 def _person(place: int, password: str, chance: random.Random) -> User:
@@ -87,8 +87,9 @@ def _person(place: int, password: str, chance: random.Random) -> User:
     )
 
 
-def _teach(edition: Edition, people: dict[int, User], chance: random.Random) -> None:
+def teach(edition: Edition, people: dict[int, User], chance: random.Random | None = None) -> None:
     """Enroll the people (by their places), as if they had learned over the last two years."""
+    chance = chance or random.Random(len(people))
     now = timezone.now()
     activities = list(Activity.objects.filter(module__edition=edition).order_by("module__number", "number"))
     enrollments, progress, completions = [], [], []

@@ -15,13 +15,14 @@ def count_queries(population: Population, pages: Pages) -> dict[str, int]:
     """The queries of the pages that have a budget, for the people as they are."""
     trainee = population.trainees[0]
     return {
-        "lesson": _queries(trainee, pages.lessons[0]),
-        "quiz": _queries(trainee, pages.attempt(trainee)),
-        "roster": _queries(population.commander, pages.roster),
+        "lesson": queries_of(trainee, pages.lessons[0]),
+        "quiz": queries_of(trainee, pages.attempt(trainee)),
+        "roster": queries_of(population.commander, pages.roster),
     }
 
 
-def _queries(person, path: str) -> int:
+def queries_of(person, path: str) -> int:
+    """The queries of a page that the person has seen before."""
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(person)
     _read(client, path)  # The first one fills what is read once per process.
@@ -31,6 +32,6 @@ def _queries(person, path: str) -> int:
 
 
 def _read(client: Client, path: str) -> None:
-    answer = client.get(path)
+    answer = client.get(path, follow=True)
     if answer.status_code != 200:
         raise RuntimeError(f"{path} gave {answer.status_code}")

@@ -22,6 +22,8 @@ from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Un
 from academy.people.models.invitation import hash_of_key
 from academy.privacy.actions.asking import ask_erasure
 from academy.studio.actions.creating import create_course
+from academy.studio.actions.drafting import begin_draft
+from academy.studio.actions.publishing import publish, withdraw
 from academy.studio.actions.removing import remove
 from academy.studio.actions.returning import bring
 from academy.studio.actions.structure import add_module, add_objective
@@ -30,9 +32,11 @@ from academy.studio.passages import manuscript_of, passage_of
 from academy.studio.sheets import sheet_of
 from academy.studio.translation import document
 from certificates.models import Certificate
-from courses.models import Activity, Completion, Course, Edition, Enrollment
+from courses.actions.enrolling import enroll
+from courses.models import Activity, Completion, Course, Edition, Enrollment, LessonText
 from quizzes.actions.attempts import start
 from quizzes.models import Attempt
+from tests.builders import make_edition
 from tests.courses.media.keeping import keep_file, show
 from tests.media_files import SAMPLES
 from tests.people.coming_in import come_in
@@ -266,6 +270,24 @@ def in_draft(kind, *, empty=False):
     return args
 
 
+def draft_that_is(state):
+    """The arguments of a page about the course, once its draft is in this state."""
+
+    def args():
+        draft = Edition.objects.get(course__code=COURSE, state="draft")
+        planned = {"publish_at": timezone.now() + timedelta(days=2), "change_note": "Clearer words."}
+        failed = {"publish_trouble": {"at": "", "problems": ["Write the text of lesson 1.1 in “en”."]}}
+        Edition.objects.filter(pk=draft.pk).update(
+            **{"publish_at": None, "publish_trouble": None, **{"planned": planned, "failed": failed}.get(state, {})}
+        )
+        if state == "spoiled":
+            links = "[a link](nowhere.md), [another](https://example.org/) and ![DSC_1.JPG](media/x.webp)"
+            LessonText.objects.filter(lesson__activity__module__edition=draft).update(body=links)
+        return [COURSE]
+
+    return args
+
+
 def begun(code="begun"):
     """A course in which nothing is yet."""
     by = User.objects.get(username=FACULTY)
@@ -288,6 +310,24 @@ def with_deletions(*, uid=False):
             add_module(draft, "A long title " * 15, lineage=UUID(int=8), by=None)
             remove(draft, "module", UUID(int=8), by=None)
         return [code, draft.removals.get().uid] if uid else [code]
+
+    return args
+
+
+def of_an_edition_that_is(state, *more):
+    """The arguments of a page of another course, which the newcomer began before it came to this."""
+
+    def args():
+        code = f"course-{state}"
+        if not Course.objects.filter(code=code).exists():
+            faculty, newcomer = (User.objects.get(username=name) for name in (FACULTY, NEWCOMER))
+            first = make_edition(code, languages=("en",), modules=1, lessons=1, quizzes=False)
+            enroll(newcomer, first.course, language="en", by=newcomer)
+            if state == "withdrawn":
+                withdraw(first, by=faculty, reason="A court has overturned what it teaches.")
+            else:
+                publish(begin_draft(first.course, by=faculty), by=faculty, transition=state, change_note="A new law.")
+        return [code, *more]
 
     return args
 
@@ -410,6 +450,16 @@ PAGES = [
     # Last, since it adds to the draft.
     Page("studio:teach-module", FACULTY, in_draft("module", empty=True)),
     Page("studio:teach-tags", FACULTY, in_draft("module", empty=True)),
+    Page("courses:learn-course", NEWCOMER, of_an_edition_that_is("minor")),
+    Page("courses:learn-course", NEWCOMER, of_an_edition_that_is("retire")),
+    Page("courses:learn-course", NEWCOMER, of_an_edition_that_is("withdrawn")),
+    Page("courses:teach-course", FACULTY, draft_that_is("planned")),
+    Page("courses:teach-course", FACULTY, draft_that_is("failed")),
+    Page("courses:teach-course", FACULTY, of_an_edition_that_is("withdrawn")),
+    Page("courses:teach-edition", FACULTY, of_an_edition_that_is("withdrawn", 1)),
+    Page("studio:teach-checklist", FACULTY, draft_that_is("in order")),
+    Page("studio:teach-checklist", FACULTY, draft_that_is("spoiled")),
+    Page("studio:teach-withdraw-edition", FACULTY, course(1)),
     Page("studio:teach-publish-edition", FACULTY, course(2)),
     Page("studio:teach-media", FACULTY, course()),
     Page("studio:teach-media", FACULTY, library),
@@ -529,6 +579,8 @@ ACTS = [
     Page("studio:teach-delete", FACULTY, course()),
     Page("studio:teach-put-back", FACULTY, with_deletions(uid=True)),
     Page("studio:teach-discard-translation", FACULTY, came_back),
+    Page("studio:teach-check-links", FACULTY, course()),
+    Page("studio:teach-cancel-publication", FACULTY, course(2)),
     Page("quizzes:learn-answer", "SB-203", open_attempt(1)),
     Page("certificates:oversee-issue", COORDINATOR, completion_of(DONE)),
     Page("people:oversee-unlock-account", COORDINATOR, person(RENEWED)),

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from academy.audit.models import Entry
 from courses.actions.progress import complete_activity
@@ -95,3 +98,107 @@ def test_a_trainee_finds_no_such_page(client):
     client.force_login(make_person(unit=make_unit()))
     assert client.get(publish_page(edition)).status_code == 404
     assert client.post(publish_page(edition)).status_code == 404
+
+
+def next_draft():
+    first = make_edition(languages=("en",), modules=1, lessons=1, quizzes=False)
+    return make_edition(course=first.course, languages=("en",), modules=1, lessons=1, quizzes=False, published=False)
+
+
+def local(at):
+    return timezone.localtime(at).strftime("%Y-%m-%dT%H:%M")
+
+
+def test_from_the_second_edition_on_it_is_asked_what_changed_and_what_becomes_of_people(client, instructor):
+    second = next_draft()
+    page = client.post(publish_page(second), {"when": "now", "change_note": " "}).content.decode()
+    assert page.count('aria-invalid="true"') >= 1
+    assert "What changed" in page
+    second.refresh_from_db()
+    assert second.is_draft
+    client.post(publish_page(second), {"when": "now", "change_note": "A new law.", "transition": "minor"})
+    second.refresh_from_db()
+    assert (second.state, second.change_note, second.transition) == ("published", "A new law.", "minor")
+
+
+def test_a_first_edition_asks_for_neither(client, instructor):
+    page = client.get(publish_page(make_edition(published=False))).content.decode()
+    assert "change_note" not in page
+    assert "transition" not in page
+
+
+def test_an_edition_is_scheduled_changed_and_taken_back(client, instructor):
+    second = next_draft()
+    course_page = reverse("courses:teach-course", args=[second.course.code])
+    at = timezone.now().replace(second=0, microsecond=0) + timedelta(days=2)
+    form = {"when": "later", "publish_at": local(at), "change_note": "A new law.", "transition": "minor"}
+    answer = client.post(publish_page(second), form)
+    assert answer.url == course_page
+    second.refresh_from_db()
+    assert (second.publish_at, second.published_by) == (at, instructor)
+    assert "is to be published on" in client.get(course_page).content.decode()
+    shown = client.get(publish_page(second)).content.decode()
+    assert "A new law." in shown
+    assert local(at) in shown
+    client.post(publish_page(second), form | {"publish_at": local(at + timedelta(days=1))})
+    second.refresh_from_db()
+    assert second.publish_at == at + timedelta(days=1)
+    cancel = reverse("studio:teach-cancel-publication", args=[second.course.code, second.number])
+    for _ in range(2):
+        assert client.post(cancel).url == course_page
+    second.refresh_from_db()
+    assert second.publish_at is None
+    assert "is to be published on" not in client.get(course_page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("publish_at", "told"),
+    [
+        ("", "Say when the edition is to be published."),
+        ("2020-01-01T10:00", "This time is over."),
+        ("2999-01-01T10:00", "Choose a time within a year from now."),
+        ("9" * 500, "Enter a valid date/time."),
+        ("2027-02-30T10:00", "Enter a valid date/time."),
+        ("\x00", "Null characters are not allowed."),
+    ],
+)
+def test_a_time_that_cannot_be_is_explained_at_its_field(client, instructor, publish_at, told):
+    second = next_draft()
+    form = {"when": "later", "publish_at": publish_at, "change_note": "Kept <words>", "transition": "retire"}
+    answer = client.post(publish_page(second), form)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert told in page or "Enter a valid date/time." in page
+    assert "Kept &lt;words&gt;" in page
+    second.refresh_from_db()
+    assert second.publish_at is None
+
+
+def test_why_a_scheduled_edition_was_not_published_stands_on_the_page_of_its_course(client, instructor):
+    second = next_draft()
+    second.publish_trouble = {"at": timezone.now().isoformat(), "problems": ["Write the text of lesson 1.1 in “en”."]}
+    second.save()
+    page = client.get(reverse("courses:teach-course", args=[second.course.code])).content.decode()
+    assert "Edition 2 was not published when it was due" in page
+    assert "Write the text of lesson 1.1 in “en”." in page
+
+
+def test_only_whose_course_it_is_takes_a_schedule_back(client):
+    edition = make_edition(published=False)
+    edition.publish_at = timezone.now() + timedelta(days=1)
+    edition.save()
+    client.force_login(make_instructor(unit=make_unit()))
+    cancel = reverse("studio:teach-cancel-publication", args=[edition.course.code, 1])
+    assert client.post(cancel).status_code == 403
+    assert (
+        "Do not publish it"
+        not in client.get(reverse("courses:teach-course", args=[edition.course.code])).content.decode()
+    )
+
+
+def test_the_page_of_the_course_tells_what_changed_and_what_became_of_people(client, instructor):
+    second = next_draft()
+    client.post(publish_page(second), {"change_note": "A new law.", "transition": "retire"})
+    page = client.get(reverse("courses:teach-course", args=[second.course.code])).content.decode()
+    assert "A new law." in page
+    assert "The old edition ends" in page

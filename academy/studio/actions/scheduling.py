@@ -80,7 +80,9 @@ def publish_scheduled(uid: str, at: str) -> None:
 
 def publish_all_due() -> list[Edition]:
     """Publish every draft whose time has come; returns those that were due, as they are now."""
-    due = Edition.objects.filter(state=Edition.State.DRAFT, publish_at__lte=timezone.now()).order_by("publish_at", "pk")
+    due = Edition.objects.filter(state=Edition.State.DRAFT, publish_at__lte=timezone.now()).order_by(
+        "publish_at", "pk"
+    )
     return [publish_if_due(edition) for edition in due]
 
 
@@ -92,12 +94,10 @@ def publish_if_due(edition: Edition) -> Edition:
             if not _is_due(edition):
                 return edition
             by = edition.published_by
-            if not may_own(by, course):
+            if by is None or not may_own(by, course):
                 raise NotPublishable([_lost_the_right(by)])
             with translation.override(by.language or None):
-                return publish(
-                    edition, by=by, transition=edition.transition, change_note=edition.change_note or ""
-                )
+                return publish(edition, by=by, transition=edition.transition, change_note=edition.change_note or "")
     except NotPublishable as error:
         return _failed(edition, error.problems)
     except Exception:
@@ -111,16 +111,16 @@ def _is_due(edition: Edition) -> bool:
 
 
 def _lost_the_right(by) -> str:
-    with translation.override(by.language or None):
+    with translation.override(by.language if by else None):
         return _("Who scheduled it may no longer publish this course.")
 
 
 @transaction.atomic
 def _failed(edition: Edition, problems: list[str]) -> Edition:
     course, edition = hold(edition)
-    if not _is_due(edition):
-        return edition
     was = edition.publish_at
+    if was is None or not _is_due(edition):
+        return edition
     edition.publish_trouble = {"at": was.isoformat(), "problems": [str(problem) for problem in problems]}
     edition.publish_at = edition.published_by = None
     edition.save(update_fields=["publish_at", "published_by", "publish_trouble"])
@@ -133,4 +133,3 @@ def _failed(edition: Edition, problems: list[str]) -> Edition:
         problem="; ".join(edition.publish_trouble["problems"]),
     )
     return edition
-

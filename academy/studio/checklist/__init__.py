@@ -21,9 +21,8 @@ def read_draft(edition: Edition) -> Draft:
     return Draft(edition, manuscript_of(edition), list(lessons))
 
 
-def checklist_of(edition: Edition) -> Checklist:
+def checklist_of(draft: Draft) -> Checklist:
     """The whole checklist of a draft."""
-    draft = read_draft(edition)
     return Checklist(
         [
             Group("words", _("Texts"), [*aims.activities(draft), *words.missing_words(draft)]),
@@ -33,7 +32,7 @@ def checklist_of(edition: Edition) -> Checklist:
             Group("links", _("Links"), prose.links(draft)),
             Group("pictures", _("Pictures"), prose.pictures(draft)),
             Group("weight", _("Weight"), weight.weight(draft)),
-            Group("reading", _("Reading level"), prose.reading(draft), prose.how_reading_is_measured()),
+            Group("reading", _("Reading level"), prose.reading(draft), prose.how_reading_is_measured(draft)),
         ]
     )
 

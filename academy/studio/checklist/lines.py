@@ -98,9 +98,7 @@ class Draft:
 
     def preview(self, text: LessonText) -> str:
         activity = text.lesson.activity
-        address = page(
-            "courses:teach-lesson", self.code, self.edition.number, activity.module.number, activity.number
-        )
+        address = page("courses:teach-lesson", self.code, self.edition.number, activity.module.number, activity.number)
         return f"{address}?language={text.language}"
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from academy.studio.links import Link, links_in, pictures_in
 from academy.studio.models import LinkCheck
-from academy.studio.reading_level import FORMULAS, Level, level_of
+from academy.studio.reading_level import Level, level_of
+from academy.ui.templatetags.ui import language_names
 from courses.models import LessonText
 
 from .lines import Draft, Line
@@ -28,7 +29,9 @@ def links(draft: Draft) -> list[Line]:
         for link in links_in(text.body):
             sentence = _broken(link, text)
             if sentence:
-                lines.append(Line(draft.is_offered(text.language), sentence % _told(draft, text, link), draft.lesson_page(text)))
+                lines.append(
+                    Line(draft.is_offered(text.language), sentence % _told(draft, text, link), draft.lesson_page(text))
+                )
             check = checked.get(link.address)
             if check and check.outcome != LinkCheck.Outcome.OK:
                 told = {
@@ -36,7 +39,9 @@ def links(draft: Draft) -> list[Line]:
                     "what": check.get_outcome_display(),
                     "day": date_format(check.checked_at, "DATE_FORMAT"),
                 }
-                sentence = _("Lesson %(place)s (%(language)s), line %(line)s: %(address)s — %(what)s (asked on %(day)s).")
+                sentence = _(
+                    "Lesson %(place)s (%(language)s), line %(line)s: %(address)s — %(what)s (asked on %(day)s)."
+                )
                 lines.append(Line(False, sentence % told, draft.lesson_page(text)))
     return lines
 
@@ -114,7 +119,9 @@ def reading(draft: Draft) -> list[Line]:
         level = level_of(text.html, text.language)
         if level and level.hard:
             told = {"place": draft.place_of(text), "language": text.language, "level": shown(level, text.language)}
-            sentence = _("Lesson %(place)s (%(language)s) is hard to read: %(level)s. Try shorter sentences and words.")
+            sentence = _(
+                "Lesson %(place)s (%(language)s) is hard to read: %(level)s. Try shorter sentences and words."
+            )
             lines.append(Line(False, sentence % told, draft.lesson_page(text)))
     return lines
 
@@ -128,6 +135,13 @@ def shown(level: Level, language: str) -> str:
     return _("ease %(ease)s (%(formula)s, at least %(least)s)") % told
 
 
-def how_reading_is_measured() -> str:
-    """The formulas with their limits, as the checklist states them."""
-    return "; ".join(f"{code}: {formula.name} ≥ {formula.easy_enough}" for code, formula in FORMULAS.items())
+def how_reading_is_measured(draft: Draft) -> str:
+    """For each language the formula, its limit, and how easy the hardest lesson is."""
+    parts = []
+    for language in draft.edition.languages:
+        levels = [level_of(text.html, language) for text in draft.lessons if text.language == language]
+        measured = [level for level in levels if level]
+        if measured:
+            hardest = min(measured, key=lambda level: level.ease)
+            parts.append(f"{language_names([language])}: {shown(hardest, language)}")
+    return _("The hardest lesson: %(levels)s.") % {"levels": "; ".join(parts)} if parts else ""

@@ -48,7 +48,9 @@ def _question(draft: Draft, question: Question, place: str, quiz: Quiz) -> list[
     if not right:
         sentences.append(_("Question %(place)s has no right answer."))
     elif sum(choice.weight for choice in right) < 99:
-        sentences.append(_("Question %(place)s cannot be answered fully right: its right answers earn less than 100%%."))
+        sentences.append(
+            _("Question %(place)s cannot be answered fully right: its right answers earn less than 100%%.")
+        )
     if len(choices) < 2:
         sentences.append(_("Question %(place)s has fewer than two answers to choose from."))
     for choice in choices:

@@ -27,7 +27,7 @@ def weight(draft: Draft) -> list[Line]:
                 "budget": budget() // 1000,
             }
             sentence = _(
-                "Lesson %(place)s (%(language)s) weighs %(kilobytes)s KB, which takes %(seconds)s seconds on a 2G link. "
+                "Lesson %(place)s (%(language)s) weighs %(kilobytes)s KB: %(seconds)s seconds on a 2G link. "
                 "The budget is %(budget)s KB."
             )
             lines.append(Line(False, sentence % told, draft.lesson_page(text)))

@@ -59,7 +59,9 @@ def languages_behind(draft: Draft) -> list[Line]:
         missing, stale = counts[Status.MISSING], counts[Status.STALE]
         parts = []
         if missing:
-            parts.append(ngettext("%(count)s text is missing", "%(count)s texts are missing", missing) % {"count": missing})
+            parts.append(
+                ngettext("%(count)s text is missing", "%(count)s texts are missing", missing) % {"count": missing}
+            )
         if stale:
             parts.append(ngettext("%(count)s text is stale", "%(count)s texts are stale", stale) % {"count": stale})
         told = {"language": language_names([language]), "what": "; ".join(parts)}

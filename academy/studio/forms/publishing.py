@@ -29,18 +29,21 @@ class PublishForm(forms.Form):
         choices=Edition.Transition.choices,
         widget=forms.RadioSelect,
     )
-    when = forms.ChoiceField(label=_("When"), choices=WHEN, initial=NOW, required=False, widget=forms.RadioSelect)
+    when = forms.ChoiceField(label=_("When"), choices=WHEN, initial=NOW, widget=forms.RadioSelect)
     publish_at = forms.DateTimeField(
         label=_("Day and time"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
-    def __init__(self, *args, edition: Edition, **kwargs):
+    def __init__(self, data=None, *, edition: Edition):
+        if data is not None:
+            # Whoever does not say when means now.
+            data = {"when": NOW, **data.dict()}
         initial = {"change_note": edition.change_note or "", "transition": edition.transition or ""}
         if edition.publish_at:
             initial |= {"when": LATER, "publish_at": timezone.localtime(edition.publish_at)}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         if not is_next(edition):
             del self.fields["change_note"], self.fields["transition"]
         zone = timezone.get_current_timezone_name()

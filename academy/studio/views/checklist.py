@@ -15,9 +15,10 @@ from .frame import draft_in_sight, frame
 @require_safe
 def checklist(request, code):
     """What to mend before the draft is published."""
-    draft = draft_in_sight(request, code, may=may_see_draft)
-    urls = web_addresses(read_draft(draft))
-    context = frame(request, draft, "studio:teach-checklist")
+    edition = draft_in_sight(request, code, may=may_see_draft)
+    draft = read_draft(edition)
+    urls = web_addresses(draft)
+    context = frame(request, edition, "studio:teach-checklist")
     context["checklist"] = checklist_of(draft)
     context["web_links"] = len(urls)
     context["links_asked"] = LinkCheck.objects.of(urls).order_by("checked_at").first()

@@ -40,6 +40,8 @@ STATES = {
     "missing": ("dot", "calm", gettext_lazy("Missing")),
     "stale": ("alert", "warn", gettext_lazy("Stale")),
     "reviewed": ("check", "good", gettext_lazy("Reviewed")),
+    "problem": ("stop", "bad", gettext_lazy("Problem")),
+    "warning": ("alert", "warn", gettext_lazy("Warning")),
     "done": ("check", "good", pgettext_lazy("progress", "Done")),
     "in_progress": ("half", "accent", gettext_lazy("In progress")),
     "not_started": ("dot", "calm", gettext_lazy("Not started")),

@@ -32,7 +32,7 @@ def test_a_lesson_shows_no_doors_that_lead_away(client, trainee, django_assert_m
     edition = make_edition(quizzes=False)
     make_enrollment(trainee, edition)
     client.get(lesson_page(edition))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(4):
         page = client.get(lesson_page(edition)).content.decode()
     assert 'class="doors"' not in page
     assert 'href="/learn/"' in page
@@ -102,11 +102,11 @@ def test_a_lesson_of_somebody_elses_course_is_not_to_be_found(client, trainee):
 
 
 @pytest.mark.parametrize("lessons", [1, 3, 12])
-def test_a_lesson_costs_at_most_six_queries(client, trainee, lessons, django_assert_max_num_queries):
+def test_a_lesson_costs_at_most_four_queries(client, trainee, lessons, django_assert_max_num_queries):
     edition = make_edition(lessons=lessons)
     make_enrollment(trainee, edition)
     client.get(lesson_page(edition))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(4):
         client.get(lesson_page(edition))
 
 

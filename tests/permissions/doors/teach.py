@@ -2,6 +2,8 @@ from tests.permissions.rows import Door, Row
 
 from .who import ACTS, AUTHORS, OPENS, REFUSED, SENT_ON, TEACHERS, TEACHERS_OF_THE_NATION
 
+CHANGED = {"change_note": "A new law.", "transition": "retake"}
+
 TEACH = Door(
     "Teach",
     "Instructors see the courses of the academy, drafts and keys included, and those of their nation. They publish "
@@ -60,6 +62,7 @@ TEACH = Door(
             get={OPENS: AUTHORS, REFUSED: TEACHERS - AUTHORS},
             post={ACTS: AUTHORS, REFUSED: TEACHERS - AUTHORS},
             args=lambda world: ["rights", 2],
+            data=lambda world: CHANGED,
         ),
         Row(
             "studio:teach-publish-edition",
@@ -68,6 +71,7 @@ TEACH = Door(
             get={OPENS: TEACHERS_OF_THE_NATION},
             post={ACTS: TEACHERS_OF_THE_NATION},
             args=lambda world: ["national", 2],
+            data=lambda world: CHANGED,
         ),
         Row(
             "studio:teach-publish-edition",
