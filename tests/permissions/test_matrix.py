@@ -23,6 +23,8 @@ RATIONALE = re.compile(r"Rationale \d")
 HARMLESS = {
     ("uuid", "uid"),
     ("uuid", "duplicate"),
+    ("uuid", "lineage"),
+    ("slug", "kind"),
     ("slug", "code"),
     ("str", "code"),
     ("str", "key"),

@@ -17,8 +17,10 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Nation, RosterImport
 from academy.people.models.invitation import hash_of_key, new_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions import reviewing
+from academy.studio.actions.roles import give_role
 from certificates.actions.withdrawing import revoke
-from courses.models import Completion, Enrollment
+from courses.models import Completion, CourseRole, Enrollment
 from quizzes.actions.attempts import start, submit
 from quizzes.models import Quiz
 from tests.builders import LONG_AGO, appoint, make_edition, make_enrollment, make_person, make_unit
@@ -80,6 +82,10 @@ def _people(world):
         Role.FACULTY: None,
         Role.NATIONAL: world.nation,
         Role.FOREIGN_INSTRUCTOR: world.abroad,
+        Role.COURSE_OWNER: world.battalion,
+        Role.AUTHOR: world.battalion,
+        Role.TRANSLATOR: world.battalion,
+        Role.REVIEWER: world.battalion,
         Role.COORDINATOR: world.battalion,
         Role.COMMANDER: world.battalion,
         Role.SISTER: world.sister,
@@ -120,10 +126,25 @@ def _courses(world):
     """Each of two published courses, the academy's and a nation's, has a draft of the next edition."""
     small = {"modules": 2, "lessons": 1, "families": 2, "parallel": 1}
     world.edition = make_edition("rights", **small)
-    make_edition(course=world.edition.course, published=False, **small)
+    draft = make_edition(course=world.edition.course, published=False, **small)
+    _studio(world, draft)
     national = make_edition("national", unit=world.nation, **{**small, "modules": 1})
     make_edition(course=national.course, published=False, **{**small, "modules": 1})
     make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
+
+
+def _studio(world, draft):
+    """Who has a role on the academy's course, and what is worked on in its draft: a quiz, a question, a lesson."""
+    faculty, course = world.people[Role.FACULTY], draft.course
+    roles = [Role.COURSE_OWNER, Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER]
+    pairs = zip(roles, CourseRole.Role, strict=True)
+    held = [give_role(course, world.people[role], name, by=faculty) for role, name in pairs]
+    world.course_role = held[-1]
+    world.draft = draft
+    world.draft_quiz = Quiz.objects.filter(activity__module__edition=draft).first().activity.lineage
+    world.draft_question = draft.question_banks.first().questions.first().lineage
+    world.draft_lesson = draft.modules.first().activities.first().lineage
+    reviewing.hand_in(draft, by=world.people[Role.AUTHOR])
 
 
 def _records(world):

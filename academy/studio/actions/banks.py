@@ -136,6 +136,7 @@ def restore_question(edition: Edition, uid: UUID, *, by) -> Question | None:
         return None
     question = question_from(removed.data, removed.bank, _next_number(removed.bank))
     _place(question, removed.number)
+    question.refresh_from_db(fields=["number"])
     removed.delete()
     _record(edition, "studio.restore_question", by=by)
     return question

@@ -13,7 +13,6 @@ from courses.rules import may_author, may_own, may_review, may_translate
 # The sections of a draft, in the order of the work: the name of the page, whose URL takes the code, and its label.
 SECTIONS: list[tuple[str, object]] = [
     ("studio:teach-review", _("Review")),
-    ("studio:teach-people", _("People")),
 ]
 
 

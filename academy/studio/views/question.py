@@ -32,6 +32,7 @@ from quizzes.paper import paper_of
 from quizzes.sheets import asked, field_of, graded
 
 from .frame import draft_in_sight, frame
+from .meanwhile import while_it_is_a_draft
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,6 +46,7 @@ def found_question(draft: Edition, lineage) -> Question:
 
 
 @FORM
+@while_it_is_a_draft
 def question(request, code, lineage):
     """The editor of a question: all of it in the source language, its words in any other."""
     draft = draft_in_sight(request, code)
