@@ -12,16 +12,8 @@ from tests.permissions.test_matrix import METHODS, admin_addresses
 from tests.permissions.world import make_world
 
 pytestmark = pytest.mark.once
-STAFF = [
-    Role.FACULTY,
-    Role.NATIONAL,
-    *COURSE_STAFF,
-    Role.COORDINATOR,
-    Role.COMMANDER,
-    Role.PARENT,
-    Role.FOREIGN,
-    Role.ADMINISTRATOR,
-]
+OVERSEEING = [Role.COORDINATOR, Role.COMMANDER, Role.PARENT, Role.FOREIGN]
+STAFF = [Role.FACULTY, Role.NATIONAL, *sorted(COURSE_STAFF, key=str), *OVERSEEING, Role.ADMINISTRATOR]
 # What a person may do who holds no power at all, and what each has of the own.
 POWERLESS = Role.COMRADE
 DONE = {Outcome.OPENS, Outcome.ACTS, Outcome.TOLD}

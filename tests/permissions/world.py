@@ -19,6 +19,7 @@ from academy.people.models.invitation import hash_of_key, new_key
 from academy.privacy.actions.asking import ask_erasure
 from academy.studio.actions import reviewing
 from academy.studio.actions.roles import give_role
+from academy.studio.bank import structure_of
 from certificates.actions.withdrawing import revoke
 from courses.models import Completion, CourseRole, Enrollment
 from quizzes.actions.attempts import start, submit
@@ -144,7 +145,8 @@ def _studio(world, draft):
     world.draft_quiz = Quiz.objects.filter(activity__module__edition=draft).first().activity.lineage
     world.draft_question = draft.question_banks.first().questions.first().lineage
     world.draft_lesson = draft.modules.first().activities.first().lineage
-    reviewing.hand_in(draft, by=world.people[Role.AUTHOR])
+    world.draft_structure = structure_of(draft.question_banks.first().questions.first())
+    world.draft_fingerprint = reviewing.hand_in(draft, by=world.people[Role.AUTHOR]).fingerprint
 
 
 def _records(world):

@@ -7,8 +7,8 @@ SEEING = TEACHERS | COURSE_STAFF
 TEACH = Door(
     "Teach",
     "Instructors see the courses of the academy, drafts and keys included, and those of their nation. They publish "
-    "what is their own: the academy's instructors all, a nation's instructors the nation's. Who has a role on a course "
-    "sees that course alone. They see no trainee.",
+    "what is their own: the academy's instructors all, a nation's instructors the nation's. Who has a role on a "
+    "course sees that course alone. They see no trainee.",
     [
         Row("home:teach", "The instructor's desk", get={OPENS: SEEING}),
         Row("courses:teach-course", "A course of the academy", get={OPENS: SEEING}, args=lambda world: ["rights"]),
