@@ -5,7 +5,7 @@ A URL is named in ``PAGES`` (with somebody who sees it, and in every state that 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from allauth.account.forms import default_token_generator
@@ -19,10 +19,14 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Unit, User
 from academy.people.models.invitation import hash_of_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions import reviewing
+from academy.studio.actions.roles import give_role
+from academy.studio.blocks import blocks_of
+from academy.studio.passages import manuscript_of
 from certificates.models import Certificate
-from courses.models import Completion, Enrollment
+from courses.models import Activity, Completion, Course, Edition, Enrollment
 from quizzes.actions.attempts import start
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Question
 from tests.people.coming_in import come_in
 from tests.quizzes.sitting import first_quiz
 
@@ -110,6 +114,45 @@ def waiting_request(username, *, keep=True):
         return [request.uid] if keep else []
 
     return args
+
+
+def draft_quiz():
+    """The arguments of a page about a quiz of the draft."""
+    return [COURSE, Activity.objects.filter(module__edition__state="draft", kind="quiz").first().lineage]
+
+
+def draft_question(kind):
+    found = Question.objects.filter(bank__edition__state="draft", kind=kind)
+    return lambda: [COURSE, found.order_by("pk").first().lineage]
+
+
+def to_review(kind):
+    """The arguments of a page of the review; a comment is open at the first lesson, and one hangs in the air."""
+
+    def args():
+        draft = Edition.objects.get(state="draft")
+        by = User.objects.get(username=FACULTY)
+        manuscript = manuscript_of(draft)
+        thing = next(thing for thing in manuscript.things if thing.kind == kind)
+        [*_before, (name, words)] = manuscript.passage(thing, "en").words.items()
+        block = blocks_of(name, words, markdown=True)[0]
+        for each in (block, replace(block, text="Words of long ago.")):
+            said = reviewing.comment(draft, thing, "en", each, "Who says so?", by=by)
+            reviewing.reply(draft, said.uid, "The Convention.", by=by)
+        return [COURSE, kind, thing.lineage]
+
+    return args
+
+
+def course_role():
+    """A role that somebody has on the course."""
+    giver, course = User.objects.get(username=FACULTY), Course.objects.get(code=COURSE)
+    return [COURSE, give_role(course, User.objects.get(username=INSTRUCTOR), "author", by=giver).uid]
+
+
+def handed_in():
+    reviewing.hand_in(Edition.objects.get(state="draft"), by=User.objects.get(username=FACULTY))
+    return [COURSE]
 
 
 def key_for_a_new_password():
@@ -277,6 +320,20 @@ PAGES = [
     Page("courses:teach-lesson", FACULTY, activity(1, 3, 2)),
     Page("studio:teach-publish-edition", FACULTY, course(2)),
     Page("studio:teach-publish-edition", INSTRUCTOR, course(2), status=403),
+    Page("studio:teach-people", FACULTY, course()),
+    Page("studio:teach-end-role", FACULTY, course_role),
+    Page("studio:teach-people", FACULTY, course()),
+    Page("studio:teach-people", INSTRUCTOR, course(), status=403),
+    Page("studio:teach-quiz", FACULTY, draft_quiz),
+    Page("studio:teach-import-questions", FACULTY, draft_quiz),
+    Page("studio:teach-question", FACULTY, draft_question("multiple")),
+    Page("studio:teach-question", FACULTY, draft_question("true_false")),
+    Page("studio:teach-question", FACULTY, draft_question("single"), query="?language=es"),
+    Page("studio:teach-try-question", FACULTY, draft_question("single")),
+    Page("studio:teach-review", FACULTY, course()),
+    Page("studio:teach-review-passage", FACULTY, to_review("lesson")),
+    Page("studio:teach-review-passage", FACULTY, to_review("question")),
+    Page("studio:teach-review", FACULTY, handed_in),
     Page("quizzes:learn-quiz", TRAINEE, activity(1, 5)),
     Page("quizzes:learn-quiz", FAILED, activity(1, 5)),
     Page("quizzes:learn-quiz", DONE, activity(2, 6)),
@@ -347,6 +404,7 @@ PAGES = [
     Page("people:oversee-release", COORDINATOR, person(RENEWED)),
 ]
 FILES = [
+    Page("studio:teach-export-questions", FACULTY, draft_quiz),
     Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),
