@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from academy.studio.actions.roles import give_role, require_review
 from academy.studio.models import ReviewComment, ReviewStep
 from quizzes.models import Quiz
-from tests.browsing import follow
+from tests.browsing import DESKTOP, PHONE, follow
 from tests.builders import make_edition, make_instructor, make_person
 from tests.journey.test_keyboard import Keys
 
@@ -57,10 +57,7 @@ def test_from_author_to_comment_to_approval(new_page, sign_in, draft):
     give_role(draft.course, author, "author", by=faculty)
     give_role(draft.course, reviewer, "reviewer", by=faculty)
     require_review(draft.course, True, by=faculty)
-    desk, phone = (
-        new_page({"viewport": {"width": 1280, "height": 900}}),
-        new_page({"viewport": {"width": 360, "height": 800}}),
-    )
+    desk, phone = new_page(DESKTOP), new_page(PHONE)
     sign_in(desk, author)
     sign_in(phone, reviewer)
 
