@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from academy.studio.review import stage_of
 from courses.models import Course, Edition
 from courses.outline import outline_of
 from courses.rules import may_author, may_own, may_review, may_translate
@@ -42,6 +43,7 @@ def frame(request, draft: Edition, section: str = "") -> dict:
             {"url": reverse(name, args=[course.code]), "label": label, "current": name == section}
             for name, label in SECTIONS
         ],
+        "stage": stage_of(draft),
         "may_own": may_own(user, course),
         "may_author": may_author(user, course),
         "may_translate": may_translate(user, course),

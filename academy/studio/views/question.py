@@ -59,9 +59,10 @@ def question(request, code, lineage):
 
 def _context(request, draft: Edition, question: Question, language: str) -> dict:
     quizzes = Quiz.objects.filter(activity__module__edition=draft).select_related("activity")
-    activities = {each.id: each for each in frame(request, draft)["outline"].activities}
+    context = frame(request, draft)
+    activities = {each.id: each for each in context["outline"].activities}
     quizzes = sorted(quizzes, key=lambda quiz: activities[quiz.activity_id].label)
-    return frame(request, draft) | {
+    return context | {
         "question": question,
         "language": language,
         "languages": [draft.source_language, *(each for each in draft.languages if each != draft.source_language)],
