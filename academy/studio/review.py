@@ -59,6 +59,13 @@ class Standing:
     lapsed: bool = False
 
 
+def stage_of(edition: Edition) -> Stage | None:
+    """The stage to show on every page of a draft; None where nobody has asked for a review. One query if so."""
+    if ReviewStep.objects.of(edition).exists():
+        return standing_of(edition).stage
+    return Stage.WRITING if edition.course.review_required else None
+
+
 def standing_of(edition: Edition) -> Standing:
     """Say where the draft stands now."""
     now = fingerprint_of(edition)

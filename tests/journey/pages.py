@@ -5,7 +5,7 @@ A URL is named in ``PAGES`` (with somebody who sees it, and in every state that 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -21,13 +21,16 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Unit, User
 from academy.people.models.invitation import hash_of_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions import reviewing
 from academy.studio.actions.creating import create_course
 from academy.studio.actions.drafting import begin_draft
 from academy.studio.actions.publishing import publish, withdraw
 from academy.studio.actions.removing import remove
 from academy.studio.actions.returning import bring
+from academy.studio.actions.roles import give_role
 from academy.studio.actions.structure import add_module, add_objective
 from academy.studio.actions.writing import write
+from academy.studio.blocks import blocks_of
 from academy.studio.passages import manuscript_of, passage_of
 from academy.studio.sheets import sheet_of
 from academy.studio.translation import document
@@ -35,7 +38,7 @@ from certificates.models import Certificate
 from courses.actions.enrolling import enroll
 from courses.models import Activity, Completion, Course, Edition, Enrollment, LessonText
 from quizzes.actions.attempts import start
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Question
 from tests.builders import make_edition
 from tests.courses.media.keeping import keep_file, show
 from tests.media_files import SAMPLES
@@ -130,6 +133,45 @@ def waiting_request(username, *, keep=True):
         return [request.uid] if keep else []
 
     return args
+
+
+def draft_quiz():
+    """The arguments of a page about a quiz of the draft."""
+    return [COURSE, Activity.objects.filter(module__edition__state="draft", kind="quiz").first().lineage]
+
+
+def draft_question(kind):
+    found = Question.objects.filter(bank__edition__state="draft", kind=kind)
+    return lambda: [COURSE, found.order_by("pk").first().lineage]
+
+
+def to_review(kind):
+    """The arguments of a page of the review; a comment is open at the first lesson, and one hangs in the air."""
+
+    def args():
+        draft = Edition.objects.get(state="draft")
+        by = User.objects.get(username=FACULTY)
+        manuscript = manuscript_of(draft)
+        thing = next(thing for thing in manuscript.things if thing.kind == kind)
+        [*_before, (name, words)] = manuscript.passage(thing, "en").words.items()
+        block = blocks_of(name, words, markdown=True)[0]
+        for each in (block, replace(block, text="Words of long ago.")):
+            said = reviewing.comment(draft, thing, "en", each, "Who says so?", by=by)
+            reviewing.reply(draft, said.uid, "The Convention.", by=by)
+        return [COURSE, kind, thing.lineage]
+
+    return args
+
+
+def course_role():
+    """A role that somebody has on the course."""
+    giver, course = User.objects.get(username=FACULTY), Course.objects.get(code=COURSE)
+    return [COURSE, give_role(course, User.objects.get(username=INSTRUCTOR), "author", by=giver).uid]
+
+
+def handed_in():
+    reviewing.hand_in(Edition.objects.get(state="draft"), by=User.objects.get(username=FACULTY))
+    return [COURSE]
 
 
 def key_for_a_new_password():
@@ -473,6 +515,20 @@ PAGES = [
     Page("studio:teach-translate", FACULTY, translated("question")),
     Page("studio:teach-bring-translation", FACULTY, course("es")),
     Page("studio:teach-take-translation", FACULTY, came_back),
+    Page("studio:teach-people", FACULTY, course()),
+    Page("studio:teach-end-role", FACULTY, course_role),
+    Page("studio:teach-people", FACULTY, course()),
+    Page("studio:teach-people", INSTRUCTOR, course(), status=403),
+    Page("studio:teach-quiz", FACULTY, draft_quiz),
+    Page("studio:teach-import-questions", FACULTY, draft_quiz),
+    Page("studio:teach-question", FACULTY, draft_question("multiple")),
+    Page("studio:teach-question", FACULTY, draft_question("true_false")),
+    Page("studio:teach-question", FACULTY, draft_question("single"), query="?language=es"),
+    Page("studio:teach-try-question", FACULTY, draft_question("single")),
+    Page("studio:teach-review", FACULTY, course()),
+    Page("studio:teach-review-passage", FACULTY, to_review("lesson")),
+    Page("studio:teach-review-passage", FACULTY, to_review("question")),
+    Page("studio:teach-review", FACULTY, handed_in),
     Page("quizzes:learn-quiz", TRAINEE, activity(1, 5)),
     Page("quizzes:learn-quiz", FAILED, activity(1, 5)),
     Page("quizzes:learn-quiz", DONE, activity(2, 6)),
@@ -544,6 +600,7 @@ PAGES = [
 ]
 FILES = [
     Page("courses:media", FACULTY, leaflet),
+    Page("studio:teach-export-questions", FACULTY, draft_quiz),
     Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -69,6 +69,7 @@ def _client_of(world, role: Role, **options) -> Client:
 
 def _ask(client: Client, address, method, data) -> Answer:
     cache.clear()
+    reset_queries()  # The log holds some thousands, and then would forget what this request writes.
     signed_in, cookies, letters = client.session.get(SESSION_KEY), set(client.cookies), len(mail.outbox)
     with CaptureQueriesContext(connection) as queries:
         send = client.get if method == "GET" else client.post

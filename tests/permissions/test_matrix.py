@@ -25,6 +25,7 @@ HARMLESS = {
     ("uuid", "duplicate"),
     ("uuid", "lineage"),
     ("str", "language"),
+    ("slug", "kind"),
     ("slug", "code"),
     ("slug", "language"),
     ("slug", "kind"),

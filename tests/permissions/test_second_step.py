@@ -5,13 +5,15 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from tests.permissions.asking import ask, ask_address
+from tests.permissions.doors.who import COURSE_STAFF
 from tests.permissions.matrix import ROWS
 from tests.permissions.roles import Outcome, Role
 from tests.permissions.test_matrix import METHODS, admin_addresses
 from tests.permissions.world import make_world
 
 pytestmark = pytest.mark.once
-STAFF = [Role.FACULTY, Role.NATIONAL, Role.COORDINATOR, Role.COMMANDER, Role.PARENT, Role.FOREIGN, Role.ADMINISTRATOR]
+OVERSEEING = [Role.COORDINATOR, Role.COMMANDER, Role.PARENT, Role.FOREIGN]
+STAFF = [Role.FACULTY, Role.NATIONAL, *sorted(COURSE_STAFF, key=str), *OVERSEEING, Role.ADMINISTRATOR]
 # What a person may do who holds no power at all, and what each has of the own.
 POWERLESS = Role.COMRADE
 DONE = {Outcome.OPENS, Outcome.ACTS, Outcome.TOLD}

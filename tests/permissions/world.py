@@ -17,13 +17,16 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Nation, RosterImport
 from academy.people.models.invitation import hash_of_key, new_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions import reviewing
 from academy.studio.actions.removing import remove
 from academy.studio.actions.returning import bring, look_into
+from academy.studio.actions.roles import give_role
+from academy.studio.bank import structure_of
 from academy.studio.passages import manuscript_of
 from academy.studio.sheets import sheet_of
 from academy.studio.translation import document
 from certificates.actions.withdrawing import revoke
-from courses.models import Activity, Completion, Edition, Enrollment
+from courses.models import Activity, Completion, CourseRole, Edition, Enrollment
 from quizzes.actions.attempts import start, submit
 from quizzes.models import Quiz
 from tests.builders import LONG_AGO, appoint, make_edition, make_enrollment, make_person, make_unit
@@ -86,6 +89,10 @@ def _people(world):
         Role.FACULTY: None,
         Role.NATIONAL: world.nation,
         Role.FOREIGN_INSTRUCTOR: world.abroad,
+        Role.COURSE_OWNER: world.battalion,
+        Role.AUTHOR: world.battalion,
+        Role.TRANSLATOR: world.battalion,
+        Role.REVIEWER: world.battalion,
         Role.COORDINATOR: world.battalion,
         Role.COMMANDER: world.battalion,
         Role.SISTER: world.sister,
@@ -126,7 +133,8 @@ def _courses(world):
     """Each of two published courses, the academy's and a nation's, has a draft of the next edition."""
     small = {"modules": 2, "lessons": 1, "families": 2, "parallel": 1}
     world.edition = make_edition("rights", **small)
-    _draft(world, make_edition(course=world.edition.course, published=False, **small))
+    draft = make_edition(course=world.edition.course, published=False, **small)
+    _draft(world, draft)
     national = make_edition("national", unit=world.nation, **{**small, "modules": 1})
     files = {edition.course.code: keep_file(edition.course) for edition in (world.edition, national)}
     world.media = {code: [file.course.uid, file.url.rpartition("/")[2]] for code, file in files.items()}
@@ -134,6 +142,7 @@ def _courses(world):
     drafts = Activity.objects.filter(module__number=1, number=1, module__edition__state="draft")
     world.lessons = dict(drafts.values_list("module__edition__course__code", "lineage"))
     _translations(world)
+    _studio(world, draft)
     make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
 
 
@@ -159,6 +168,20 @@ def _translations(world):
     world.translation = bring(draft, "es", content, by=world.people[Role.FACULTY])
     world.translation_seen = look_into(draft, world.translation).mark
     world.translator_file = lambda: SimpleUploadedFile("es.md", content)
+
+
+def _studio(world, draft):
+    """Who has a role on the academy's course, and what is worked on in its draft: a quiz, a question, a lesson."""
+    faculty, course = world.people[Role.FACULTY], draft.course
+    roles = [Role.COURSE_OWNER, Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER]
+    pairs = zip(roles, CourseRole.Role, strict=True)
+    held = [give_role(course, world.people[role], name, by=faculty) for role, name in pairs]
+    world.course_role = held[-1]
+    world.draft = draft
+    world.draft_quiz = Quiz.objects.filter(activity__module__edition=draft).first().activity.lineage
+    world.draft_question = draft.question_banks.first().questions.first().lineage
+    world.draft_structure = structure_of(draft.question_banks.first().questions.first())
+    world.draft_fingerprint = reviewing.hand_in(draft, by=world.people[Role.AUTHOR]).fingerprint
 
 
 def _records(world):

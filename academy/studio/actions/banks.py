@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from django.utils.translation import override, pgettext
 
 from academy.studio.actions.locking import Changed, Gone, locked_draft, question_in
+from academy.studio.answer_key import weights_for
 from academy.studio.bank import opening_of
 from academy.studio.gift_questions import Reading, read_questions
 from academy.studio.models import RemovedQuestion
@@ -55,11 +56,10 @@ def add_question(bank: QuestionBank, *, lineage: UUID, kind: str, by) -> Questio
     )
     language = edition.source_language
     QuestionText.objects.create(question=question, language=language, stem="")
-    words = ["", "", ""]
-    if kind == Question.Kind.TRUE_FALSE:
-        words = true_and_false(language)
-    for number, text in enumerate(words, start=1):
-        choice = Choice.objects.create(question=question, number=number, weight=100 if number == 1 else 0)
+    words = true_and_false(language) if kind == Question.Kind.TRUE_FALSE else ["", "", ""]
+    weights = weights_for(kind, [number == 0 for number in range(len(words))])
+    for number, (text, weight) in enumerate(zip(words, weights, strict=True), start=1):
+        choice = Choice.objects.create(question=question, number=number, weight=weight)
         ChoiceText.objects.create(choice=choice, language=language, text=text, rationale="")
     _record(edition, "studio.add_question", by=by)
     return question
@@ -136,6 +136,7 @@ def restore_question(edition: Edition, uid: UUID, *, by) -> Question | None:
         return None
     question = question_from(removed.data, removed.bank, _next_number(removed.bank))
     _place(question, removed.number)
+    question.refresh_from_db(fields=["number"])
     removed.delete()
     _record(edition, "studio.restore_question", by=by)
     return question

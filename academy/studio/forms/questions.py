@@ -19,7 +19,8 @@ from quizzes.models import Question, Quiz
 MOST_CHOICES = 12
 FEWEST_SHOWN = 2
 LONGEST = 5000
-NEW_FAMILY = ""
+NEW_FAMILY = "+"
+_PARTS = ("was", "text", "rationale", "weight")
 MARKDOWN = _("You can write **bold**, *italic* and lists in Markdown.")
 
 
@@ -84,10 +85,7 @@ def rows_from(post: QueryDict) -> list[Row]:
     number = min(int(count), MOST_CHOICES) if count.isdecimal() and len(count) < 4 else 0
     right = set(post.getlist("right"))
     return [
-        Row(
-            *(post.get(f"choice_{at}_{part}", "") for part in ("was", "text", "rationale", "weight")), str(at) in right
-        )
-        for at in range(number)
+        Row(*(post.get(f"choice_{at}_{part}", "") for part in _PARTS), right=str(at) in right) for at in range(number)
     ]
 
 
@@ -97,7 +95,7 @@ def rearranged(rows: Sequence[Row], act: str, at: int, words: Sequence[str]) -> 
     if act == "add" and len(rows) < MOST_CHOICES:
         rows.append(Row())
     elif act == "kind":
-        rows = (rows + [Row(), Row()])[:2]
+        rows = [*rows, Row(), Row()][:2]
         for row, word in zip(rows, words, strict=True):
             row.text = row.text or word
     elif act in {"remove", "up", "down"} and 0 <= at < len(rows):
@@ -123,7 +121,6 @@ class QuestionForm(forms.Form):
     )
     family = forms.ChoiceField(
         label=_("Family"),
-        required=False,
         help_text=_("Questions of one family test the same thing, equally hard; an attempt gets one of them."),
     )
     new_family = forms.CharField(label=_("Name of the new family"), required=False, max_length=60)
@@ -163,7 +160,8 @@ class QuestionForm(forms.Form):
     def clean(self):
         """See that there is a family, and that the choices can be graded as they are marked."""
         cleaned = super().clean()
-        if not cleaned.get("family") and not cleaned.get("new_family") and "new_family" not in self.errors:
+        new = cleaned.get("family") == NEW_FAMILY
+        if new and not cleaned.get("new_family") and "new_family" not in self.errors:
             self.add_error("new_family", _("Name the new family, or choose one that exists."))
         kept = [(at, row) for at, row in enumerate(self.rows) if not row.empty]
         for at, row in kept:
@@ -200,7 +198,7 @@ class QuestionForm(forms.Form):
         kept = [row for row in self.rows if not row.empty]
         return QuestionDraft(
             kind=given["kind"],
-            family=given["family"] or given["new_family"],
+            family=given["new_family"] if given["family"] == NEW_FAMILY else given["family"],
             red_line=given["red_line"],
             objectives=frozenset(map(UUID, given["objectives"])),
             stem=given["stem"],

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from academy.studio.actions.placing import Gone
 from academy.studio.actions.writing import NotADraft
 from academy.studio.models import Removal
+from academy.studio.review import stage_of
 from academy.studio.rules import may_see_draft
 from courses.models import Course, Edition
 from courses.outline import Outline, outline_of
@@ -30,16 +31,15 @@ class Section(NamedTuple):
 
 
 # The sections of a draft, in the order of the work.
-SECTIONS: list[tuple] = [
-    ("studio:teach-draft", gettext_lazy("Course")),
-    ("studio:teach-outline", gettext_lazy("Outline")),
-    ("studio:teach-coverage", gettext_lazy("Objectives")),
-    ("studio:teach-translations", gettext_lazy("Translations"), may_translate),
-    ("studio:teach-preview", gettext_lazy("Preview"), lambda user, course: True),
-    ("studio:teach-media", gettext_lazy("Files")),
-    ("studio:teach-review", gettext_lazy("Review"), may_see_draft),
-    ("studio:teach-people", gettext_lazy("People"), may_own),
-    ("studio:teach-checklist", gettext_lazy("Checklist")),
+SECTIONS = [
+    Section("studio:teach-draft", gettext_lazy("Course")),
+    Section("studio:teach-outline", gettext_lazy("Outline")),
+    Section("studio:teach-coverage", gettext_lazy("Objectives")),
+    Section("studio:teach-translations", gettext_lazy("Translations"), may_translate),
+    Section("studio:teach-preview", gettext_lazy("Preview"), lambda user, course: True),
+    Section("studio:teach-media", gettext_lazy("Files")),
+    Section("studio:teach-review", gettext_lazy("Review"), may_see_draft),
+    Section("studio:teach-checklist", gettext_lazy("Checklist")),
 ]
 
 
@@ -65,7 +65,6 @@ def frame(request, draft: Edition, section: str = "", here: UUID | None = None) 
     which is the one that is written in.
     """
     course, user = draft.course, request.user
-    sections = [Section(*entry) for entry in SECTIONS]
     return {
         "course": course,
         "edition": draft,
@@ -74,9 +73,10 @@ def frame(request, draft: Edition, section: str = "", here: UUID | None = None) 
         "just_deleted": _just_deleted(request, draft),
         "sections": [
             {"url": reverse(each.page, args=[course.code]), "label": each.label, "current": each.page == section}
-            for each in sections
+            for each in SECTIONS
             if each.may(user, course)
         ],
+        "stage": stage_of(draft),
         "may_own": may_own(user, course),
         "may_author": may_author(user, course),
         "may_translate": may_translate(user, course),

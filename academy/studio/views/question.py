@@ -32,6 +32,7 @@ from quizzes.paper import paper_of
 from quizzes.sheets import asked, field_of, graded
 
 from .frame import draft_in_sight, frame
+from .meanwhile import while_it_is_a_draft
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,6 +46,7 @@ def found_question(draft: Edition, lineage) -> Question:
 
 
 @FORM
+@while_it_is_a_draft
 def question(request, code, lineage):
     """The editor of a question: all of it in the source language, its words in any other."""
     draft = draft_in_sight(request, code)
@@ -57,9 +59,10 @@ def question(request, code, lineage):
 
 def _context(request, draft: Edition, question: Question, language: str) -> dict:
     quizzes = Quiz.objects.filter(activity__module__edition=draft).select_related("activity")
-    activities = {each.id: each for each in frame(request, draft)["outline"].activities}
+    context = frame(request, draft)
+    activities = {each.id: each for each in context["outline"].activities}
     quizzes = sorted(quizzes, key=lambda quiz: activities[quiz.activity_id].label)
-    return frame(request, draft) | {
+    return context | {
         "question": question,
         "language": language,
         "languages": [draft.source_language, *(each for each in draft.languages if each != draft.source_language)],

@@ -17,6 +17,7 @@ from courses.models import Edition
 from quizzes.models import Question, Quiz
 
 from .frame import draft_in_sight, frame
+from .meanwhile import while_it_is_a_draft
 
 A_PAGE = 50
 
@@ -28,6 +29,7 @@ def quiz_in(draft: Edition, lineage: UUID) -> Quiz:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@while_it_is_a_draft
 def quiz(request, code, lineage):
     """The settings of a quiz and the questions of its bank in their order."""
     draft = draft_in_sight(request, code)

@@ -1,16 +1,19 @@
 from tests.permissions.rows import Door, Row
 
-from .who import ACTS, AUTHORS, OPENS, REFUSED, SENT_ON, TEACHERS, TEACHERS_OF_THE_NATION
+from .who import ACTS, COURSE_STAFF, OPENS, OWNERS, REFUSED, SENT_ON, TEACHERS, TEACHERS_OF_THE_NATION
+
+SEEING = TEACHERS | COURSE_STAFF
 
 CHANGED = {"change_note": "A new law.", "transition": "retake"}
 
 TEACH = Door(
     "Teach",
     "Instructors see the courses of the academy, drafts and keys included, and those of their nation. They publish "
-    "what is their own: the academy's instructors all, a nation's instructors the nation's. They see no trainee.",
+    "what is their own: the academy's instructors all, a nation's instructors the nation's. Who has a role on a "
+    "course sees that course alone. They see no trainee.",
     [
-        Row("home:teach", "The instructor's desk", get={OPENS: TEACHERS}),
-        Row("courses:teach-course", "A course of the academy", get={OPENS: TEACHERS}, args=lambda world: ["rights"]),
+        Row("home:teach", "The instructor's desk", get={OPENS: SEEING}),
+        Row("courses:teach-course", "A course of the academy", get={OPENS: SEEING}, args=lambda world: ["rights"]),
         Row(
             "courses:teach-course",
             "A course of the trainee's nation",
@@ -20,7 +23,7 @@ TEACH = Door(
         Row(
             "courses:teach-edition",
             "A draft of the academy",
-            get={OPENS: TEACHERS},
+            get={OPENS: SEEING},
             args=lambda world: ["rights", 2],
         ),
         Row(
@@ -32,7 +35,7 @@ TEACH = Door(
         Row(
             "courses:teach-lesson",
             "A lesson in a draft of the academy",
-            get={OPENS: TEACHERS},
+            get={OPENS: SEEING},
             args=lambda world: ["rights", 2, 1, 1],
         ),
         Row(
@@ -44,7 +47,7 @@ TEACH = Door(
         Row(
             "quizzes:teach-quiz",
             "A quiz of the academy, with its key",
-            get={OPENS: TEACHERS},
+            get={OPENS: SEEING},
             args=lambda world: ["rights", 1, 1, 2],
             shows_the_key=True,
         ),
@@ -59,8 +62,8 @@ TEACH = Door(
             "studio:teach-publish-edition",
             "Publish a draft of the academy",
             "Publish a draft of the academy",
-            get={OPENS: AUTHORS, REFUSED: TEACHERS - AUTHORS},
-            post={ACTS: AUTHORS, REFUSED: TEACHERS - AUTHORS},
+            get={OPENS: OWNERS, REFUSED: SEEING - OWNERS},
+            post={ACTS: OWNERS, REFUSED: SEEING - OWNERS},
             args=lambda world: ["rights", 2],
             data=lambda world: CHANGED,
         ),
@@ -77,8 +80,8 @@ TEACH = Door(
             "studio:teach-publish-edition",
             "Publish what is published already",
             "Publish what is published already",
-            get={SENT_ON: TEACHERS},
-            post={SENT_ON: TEACHERS},
+            get={SENT_ON: SEEING},
+            post={SENT_ON: SEEING},
             args=lambda world: ["rights", 1],
         ),
     ],
