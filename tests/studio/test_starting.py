@@ -116,11 +116,15 @@ def test_the_next_draft_is_begun_from_the_page_of_the_course(client, author):
     assert "Begin the next draft" not in page
 
 
-def test_who_only_sees_a_course_is_offered_no_draft(client, db):
-    make_edition("rights", modules=1, lessons=1, quizzes=False)
+def test_who_only_sees_a_course_is_offered_a_look_at_its_draft_and_no_more(client, db):
+    first = make_edition("rights", modules=1, lessons=1, quizzes=False)
     client.force_login(make_instructor(unit=make_unit()))
     assert "Begin the next draft" not in client.get("/teach/rights/").content.decode()
     assert client.post("/teach/rights/begin/").status_code == 403
+    make_edition(course=first.course, modules=1, lessons=1, quizzes=False, published=False)
+    page = client.get("/teach/rights/").content.decode()
+    assert "/teach/rights/draft/preview/" in page
+    assert "/teach/rights/draft/outline/" not in page
 
 
 def test_a_draft_is_let_go_after_a_question(client, author):

@@ -3,6 +3,9 @@ from django.db import IntegrityError, transaction
 
 from academy.exchange.parts import PARTS
 from academy.studio.actions.drafting import NothingToCopy, begin_draft, let_go
+from academy.studio.actions.publishing import publish
+from academy.studio.actions.removing import remove
+from academy.studio.models import Removal
 from academy.studio.passages import manuscript_of
 from courses.models import Activity, Course, Edition
 from quizzes.models import Question
@@ -77,3 +80,19 @@ def test_a_published_edition_is_never_let_go(author):
         let_go(edition, by=author)
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.filter(pk=edition.pk).delete()
+
+
+def test_letting_go_takes_what_was_deleted_from_the_draft_along(author):
+    draft = make_edition(modules=1, lessons=1, quizzes=False, published=False)
+    remove(draft, "module", draft.modules.get().lineage, by=author)
+    let_go(draft, by=author)
+    assert not Removal.objects.exists()
+
+
+def test_what_was_deleted_is_not_in_the_next_draft(author):
+    first = make_edition(modules=2, lessons=1, quizzes=False, published=False)
+    remove(first, "module", first.modules.get(number=1).lineage, by=author)
+    publish(first, by=author)
+    draft = begin_draft(first.course, by=author)
+    assert draft.modules.get().lineage == first.modules.get().lineage
+    assert not draft.removals.exists()

@@ -313,7 +313,7 @@ class Structure(TestCase):
                 assert first.removal != removal
 
     @given(ACTS)
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_any_sequence_of_acts_leaves_a_sound_draft(self, acts):
         for act in acts:
             self.act(*act)
@@ -321,7 +321,7 @@ class Structure(TestCase):
         manuscript_of(self.draft)
 
     @given(ACTS, st.randoms(use_true_random=False))
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_whatever_is_deleted_can_be_put_back_in_any_order(self, acts, chance):
         for what, one, two in acts:
             if what not in {"delete", "undo"}:
