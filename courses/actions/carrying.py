@@ -77,9 +77,13 @@ def carry_over(enrollment: Enrollment, *, by) -> Enrollment:
 
 
 def lock(enrollment: Enrollment) -> Enrollment:
-    """Hold the enrollment for the rest of the transaction: double clicks, two tabs and two workers queue up here."""
-    locked = Enrollment.objects.select_for_update(of=("self",)).select_related("edition", "course", "person")
-    return locked.get(pk=enrollment.pk)
+    """Hold the enrollment for the rest of the transaction: double clicks, two tabs and two workers queue up here.
+
+    It is held first and read afterwards: PostgreSQL finds no row that was joined to one edition before the wait, and
+    is on another one after it.
+    """
+    Enrollment.objects.select_for_update(no_key=True).get(pk=enrollment.pk)
+    return Enrollment.objects.select_related("edition", "course", "person").get(pk=enrollment.pk)
 
 
 def carry_over_locked(enrollment: Enrollment, *, by) -> Enrollment:
