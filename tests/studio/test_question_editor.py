@@ -208,5 +208,5 @@ def test_the_list_costs_the_same_with_one_question_and_with_three(
         duplicate_question(draft, question.lineage, copy=uuid4(), by=author)
     page = reverse("studio:teach-quiz", args=["rights", quiz.activity.lineage])
     client.get(page)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         client.get(page)
