@@ -19,8 +19,10 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Unit, User
 from academy.people.models.invitation import hash_of_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions.lessons import save_lesson
+from academy.studio.lessons import sheet_of
 from certificates.models import Certificate
-from courses.models import Completion, Enrollment
+from courses.models import Completion, Edition, Enrollment
 from quizzes.actions.attempts import start
 from quizzes.models import Attempt
 from tests.people.coming_in import come_in
@@ -56,6 +58,21 @@ def activity(module, number, *edition):
 
 def course(*edition):
     return lambda: [COURSE, *edition]
+
+
+def written_lesson(saved=False):
+    """The first lesson of the draft; ``saved`` writes a second text of it, so that it has a history."""
+
+    def args():
+        draft = Edition.objects.get(course__code=COURSE, state="draft")
+        lineage = draft.modules.earliest("number").activities.earliest("number").lineage
+        sheet = sheet_of(draft, lineage, "en")
+        if saved and sheet.body.revision == 1:
+            body = {"body": sheet.words["body"] + "\n\nAnd one line more."}
+            save_lesson(sheet, body, based_on=sheet.revisions, by=User.objects.get(username=FACULTY))
+        return [COURSE, lineage]
+
+    return args
 
 
 def unit(name):
@@ -275,6 +292,12 @@ PAGES = [
     Page("courses:teach-edition", FACULTY, course(1)),
     Page("courses:teach-edition", FACULTY, course(2)),
     Page("courses:teach-lesson", FACULTY, activity(1, 3, 2)),
+    Page("studio:teach-lesson", FACULTY, written_lesson()),
+    Page("studio:teach-lesson", FACULTY, written_lesson(), query="?language=es"),
+    Page("studio:teach-lesson", INSTRUCTOR, written_lesson(), status=404),
+    Page("studio:teach-lesson-history", FACULTY, written_lesson()),
+    Page("studio:teach-lesson-history", FACULTY, written_lesson(saved=True), query="?before=1&after=2"),
+    Page("studio:teach-lesson-import", FACULTY, written_lesson()),
     Page("studio:teach-publish-edition", FACULTY, course(2)),
     Page("studio:teach-publish-edition", INSTRUCTOR, course(2), status=403),
     Page("quizzes:learn-quiz", TRAINEE, activity(1, 5)),
@@ -347,6 +370,7 @@ PAGES = [
     Page("people:oversee-release", COORDINATOR, person(RENEWED)),
 ]
 FILES = [
+    Page("studio:teach-lesson-markdown", FACULTY, written_lesson()),
     Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),
@@ -362,6 +386,9 @@ FILES = [
 ]
 # What is only posted to.
 ACTS = [
+    Page("studio:teach-lesson-conflict", FACULTY, written_lesson()),
+    Page("studio:teach-lesson-restore", FACULTY, written_lesson()),
+    Page("studio:teach-lesson-paste", FACULTY, written_lesson()),
     Page("people:oversee-roster-columns", COORDINATOR, roster("faulty")),
     Page("people:oversee-roster-apply", COORDINATOR, roster("checked")),
     Page("people:oversee-roster-again", COORDINATOR, roster("checking")),

@@ -4,7 +4,7 @@ A file in ``doors`` for each door; who looks after a thing is named once, in ``d
 closed to everybody.
 """
 
-from .doors import accounts, administration, joining, learn, oversee, privacy, rosters, security, teach, units
+from .doors import accounts, administration, joining, learn, lessons, oversee, privacy, rosters, security, teach, units
 from .doors import open as open_to_all
 
 DOORS = [
@@ -14,6 +14,7 @@ DOORS = [
     joining.JOINING,
     learn.LEARN,
     teach.TEACH,
+    lessons.LESSONS,
     oversee.OVERSEE,
     privacy.PRIVACY,
     rosters.ROSTERS,

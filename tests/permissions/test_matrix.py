@@ -23,6 +23,7 @@ RATIONALE = re.compile(r"Rationale \d")
 HARMLESS = {
     ("uuid", "uid"),
     ("uuid", "duplicate"),
+    ("uuid", "lineage"),
     ("slug", "code"),
     ("str", "code"),
     ("str", "key"),

@@ -17,8 +17,10 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Nation, RosterImport
 from academy.people.models.invitation import hash_of_key, new_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio.actions.lessons import save_lesson
+from academy.studio.lessons import sheet_of
 from certificates.actions.withdrawing import revoke
-from courses.models import Completion, Enrollment
+from courses.models import Completion, Edition, Enrollment
 from quizzes.actions.attempts import start, submit
 from quizzes.models import Quiz
 from tests.builders import LONG_AGO, appoint, make_edition, make_enrollment, make_person, make_unit
@@ -124,6 +126,14 @@ def _courses(world):
     national = make_edition("national", unit=world.nation, **{**small, "modules": 1})
     make_edition(course=national.course, published=False, **{**small, "modules": 1})
     make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
+    world.lessons = {code: _rewritten_lesson(code, world.people[Role.FACULTY]) for code in ("rights", "national")}
+
+
+def _rewritten_lesson(code, by):
+    """The first lesson of the draft of a course, which has an older text than stands now."""
+    draft = Edition.objects.select_related("course").get(course__code=code, state="draft")
+    lesson = sheet_of(draft, draft.modules.earliest("number").activities.earliest("number").lineage, "en")
+    return save_lesson(lesson, {"body": "Later"}, based_on=lesson.revisions, by=by)
 
 
 def _records(world):
