@@ -36,6 +36,8 @@ GOOGLE_DOCS = """<meta charset='utf-8'><b style="font-weight:normal;" id="docs-i
 <span style="font-style:italic"> is no order.</span></p><ul><li dir="ltr" aria-level="1"><p dir="ltr">\
 <span>Refuse.</span></p></li><li><p><span>Report.</span></p></li></ul></b><br class="Apple-interchange-newline">"""
 
+TABLE = "<table><tbody><tr><td><p>a</p></td><td>b</td></tr><tr><td>c</td></tr></tbody></table>"
+
 LIBREOFFICE = """<p style="margin-bottom: 0cm"><font face="Arial">First line<br/>
 second line</font></p><ol><li><p style="margin-bottom: 0cm"><font>One</font></p></li>
 <ol><li><p>Deeper</p></li></ol><li><p>Two</p></li></ol><p><br/>
@@ -92,7 +94,7 @@ def test_nothing_pasted_can_do_harm(attack):
         ("<div>one</div><div>two</div>", "one\n\ntwo"),
         ("<h5>Deep</h5>", "#### Deep"),
         ("<ul><li><p>one</p><p>more</p></li></ul>", "- one\n\n  more"),
-        ("<table><tbody><tr><td><p>a</p></td><td>b</td></tr><tr><td>c</td></tr></tbody></table>", "| a | b |\n|---|---|\n| c |  |"),
+        (TABLE, "| a | b |\n|---|---|\n| c |  |"),
         ('<aside data-kind="key-rule" data-title="Remember"><p>Rule</p></aside>', "::: key-rule Remember\nRule\n:::"),
         ('<aside data-kind="nonsense"><p>Text</p></aside>', "Text"),
         ('<aside data-kind="sources" data-title="a\nb"><p>x</p></aside>', "::: sources a b\nx\n:::"),

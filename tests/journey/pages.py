@@ -21,9 +21,11 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Invitation, JoinCode, RosterImport, SignUp, Unit, User
 from academy.people.models.invitation import hash_of_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio import lessons
 from academy.studio.actions import reviewing
 from academy.studio.actions.creating import create_course
 from academy.studio.actions.drafting import begin_draft
+from academy.studio.actions.lessons import save_lesson
 from academy.studio.actions.publishing import publish, withdraw
 from academy.studio.actions.removing import remove
 from academy.studio.actions.returning import bring
@@ -79,6 +81,21 @@ def activity(module, number, *edition):
 
 def course(*edition):
     return lambda: [COURSE, *edition]
+
+
+def written_lesson(saved=False):
+    """The first lesson of the draft; ``saved`` writes a second text of it, so that it has a history."""
+
+    def args():
+        draft = Edition.objects.get(course__code=COURSE, state="draft")
+        lineage = draft.modules.earliest("number").activities.earliest("number").lineage
+        sheet = lessons.sheet_of(draft, lineage, "en")
+        if saved and sheet.body.revision == 1:
+            body = {"body": sheet.words["body"] + "\n\nAnd one line more."}
+            save_lesson(sheet, body, based_on=sheet.revisions, by=User.objects.get(username=FACULTY))
+        return [COURSE, lineage]
+
+    return args
 
 
 def unit(name):
@@ -502,6 +519,12 @@ PAGES = [
     Page("studio:teach-checklist", FACULTY, draft_that_is("in order")),
     Page("studio:teach-checklist", FACULTY, draft_that_is("spoiled")),
     Page("studio:teach-withdraw-edition", FACULTY, course(1)),
+    Page("studio:teach-lesson", FACULTY, written_lesson()),
+    Page("studio:teach-lesson", FACULTY, written_lesson(), query="?language=es"),
+    Page("studio:teach-lesson", INSTRUCTOR, written_lesson(), status=404),
+    Page("studio:teach-lesson-history", FACULTY, written_lesson()),
+    Page("studio:teach-lesson-history", FACULTY, written_lesson(saved=True), query="?before=1&after=2"),
+    Page("studio:teach-lesson-import", FACULTY, written_lesson()),
     Page("studio:teach-publish-edition", FACULTY, course(2)),
     Page("studio:teach-media", FACULTY, course()),
     Page("studio:teach-media", FACULTY, library),
@@ -517,7 +540,6 @@ PAGES = [
     Page("studio:teach-take-translation", FACULTY, came_back),
     Page("studio:teach-people", FACULTY, course()),
     Page("studio:teach-end-role", FACULTY, course_role),
-    Page("studio:teach-people", FACULTY, course()),
     Page("studio:teach-people", INSTRUCTOR, course(), status=403),
     Page("studio:teach-quiz", FACULTY, draft_quiz),
     Page("studio:teach-import-questions", FACULTY, draft_quiz),
@@ -601,6 +623,7 @@ PAGES = [
 FILES = [
     Page("courses:media", FACULTY, leaflet),
     Page("studio:teach-export-questions", FACULTY, draft_quiz),
+    Page("studio:teach-lesson-markdown", FACULTY, written_lesson()),
     Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),
@@ -622,6 +645,9 @@ FRAGMENTS = [
 ]
 # What is only posted to.
 ACTS = [
+    Page("studio:teach-lesson-conflict", FACULTY, written_lesson()),
+    Page("studio:teach-lesson-restore", FACULTY, written_lesson()),
+    Page("studio:teach-lesson-paste", FACULTY, written_lesson()),
     Page("people:oversee-roster-columns", COORDINATOR, roster("faulty")),
     Page("people:oversee-roster-apply", COORDINATOR, roster("checked")),
     Page("people:oversee-roster-again", COORDINATOR, roster("checking")),

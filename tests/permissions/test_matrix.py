@@ -25,7 +25,6 @@ HARMLESS = {
     ("uuid", "duplicate"),
     ("uuid", "lineage"),
     ("str", "language"),
-    ("slug", "kind"),
     ("slug", "code"),
     ("slug", "language"),
     ("slug", "kind"),

@@ -17,7 +17,9 @@ from academy.people.actions.rosters import asking
 from academy.people.models import Nation, RosterImport
 from academy.people.models.invitation import hash_of_key, new_key
 from academy.privacy.actions.asking import ask_erasure
+from academy.studio import lessons
 from academy.studio.actions import reviewing
+from academy.studio.actions.lessons import save_lesson
 from academy.studio.actions.removing import remove
 from academy.studio.actions.returning import bring, look_into
 from academy.studio.actions.roles import give_role
@@ -142,8 +144,16 @@ def _courses(world):
     drafts = Activity.objects.filter(module__number=1, number=1, module__edition__state="draft")
     world.lessons = dict(drafts.values_list("module__edition__course__code", "lineage"))
     _translations(world)
+    world.rewritten = {code: _rewritten_lesson(code, world.people[Role.FACULTY]) for code in ("rights", "national")}
     _studio(world, draft)
     make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
+
+
+def _rewritten_lesson(code, by):
+    """The first lesson of the draft of a course, which has an older text than stands now."""
+    draft = Edition.objects.select_related("course").get(course__code=code, state="draft")
+    lesson = lessons.sheet_of(draft, draft.modules.earliest("number").activities.earliest("number").lineage, "en")
+    return save_lesson(lesson, {"body": "Later"}, based_on=lesson.revisions, by=by)
 
 
 def _draft(world, draft):

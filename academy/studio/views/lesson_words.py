@@ -1,6 +1,7 @@
 """What the script of the lesson editor says, in the language of whoever writes."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from courses.rendering import CALLOUTS
 
@@ -18,7 +19,7 @@ def words_of_the_editor() -> dict[str, str]:
         "failed": _("Not saved: something went wrong here. What you typed is kept in this browser."),
         "conflict": _("Not saved: somebody else saved this lesson meanwhile."),
         "published": _("Not saved: this draft is no longer open. What you typed is kept in this browser."),
-        "picture": _("Picture"),
+        "picture": pgettext("lesson", "Picture"),
         "decorative": _("decorative"),
         "audio": _("Audio, with its transcript"),
         "video": _("Video, with its transcript"),
