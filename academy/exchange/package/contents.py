@@ -89,15 +89,20 @@ class Question:
 
 @dataclass(frozen=True)
 class Bank:
-    """``id`` is the path of its files without language and ending."""
+    """``id`` is the path of its files without language and ending; ``name`` is for the instructors, if it has one."""
 
     id: str
     questions: tuple[Question, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Package:
-    """A course. ``hours`` is printed on certificates; without ``valid_months`` they never expire."""
+    """A course. ``hours`` is printed on certificates; without ``valid_months`` they never expire.
+
+    ``copied`` says that it was written by an academy: its texts are what an edition says, so a text may be missing in
+    a language, and HTML is taken as it stands.
+    """
 
     code: str
     source_language: str
@@ -109,3 +114,4 @@ class Package:
     notice: Texts
     modules: tuple[Module, ...]
     banks: tuple[Bank, ...]
+    copied: bool = False
