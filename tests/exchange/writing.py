@@ -10,7 +10,22 @@ from courses.rendering import render_inline
 
 # What formats trip over: their own signs, line breaks of all kinds, spaces, marks, and letters of several scripts.
 _SIGNS = "abc xyz Ññé“¿ \\\"'#=~{}:%[]<>&*_`|-+!/.0,\t\n\u2028\u0085\u00a0\ufeff𝒜🎖"
-_ROUGH = ["\n\n\n", "// ", "[markdown]", "::", "->", "####", "<p>", "</p>", "<b>", "<pre>", "**", "~%50%", "&#13;", ": "]
+_ROUGH = [
+    "\n\n\n",
+    "// ",
+    "[markdown]",
+    "::",
+    "->",
+    "####",
+    "<p>",
+    "</p>",
+    "<b>",
+    "<pre>",
+    "**",
+    "~%50%",
+    "&#13;",
+    ": ",
+]
 rough = st.lists(st.sampled_from([*_SIGNS, *_ROUGH]), max_size=12).map("".join)
 lines = rough.map(str.strip).filter(bool)
 bodies = rough.map(lambda text: text.lstrip("\ufeff"))

@@ -276,6 +276,9 @@ PAGES = [
     Page("courses:teach-edition", FACULTY, course(2)),
     Page("courses:teach-lesson", FACULTY, activity(1, 3, 2)),
     Page("studio:teach-publish-edition", FACULTY, course(2)),
+    Page("studio:teach-load-package", FACULTY),
+    Page("studio:teach-compare", FACULTY, course()),
+    Page("studio:teach-compare", FACULTY, course(), query="?from=1&to=1"),
     Page("studio:teach-publish-edition", INSTRUCTOR, course(2), status=403),
     Page("quizzes:learn-quiz", TRAINEE, activity(1, 5)),
     Page("quizzes:learn-quiz", FAILED, activity(1, 5)),
@@ -347,6 +350,7 @@ PAGES = [
     Page("people:oversee-release", COORDINATOR, person(RENEWED)),
 ]
 FILES = [
+    Page("studio:teach-package", FACULTY, course(2)),
     Page("people:oversee-roster-template", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-current", COORDINATOR, unit(NATION)),
     Page("people:oversee-roster-problems", COORDINATOR, roster("faulty")),

@@ -4,7 +4,19 @@ A file in ``doors`` for each door; who looks after a thing is named once, in ``d
 closed to everybody.
 """
 
-from .doors import accounts, administration, joining, learn, oversee, privacy, rosters, security, teach, units
+from .doors import (
+    accounts,
+    administration,
+    joining,
+    learn,
+    oversee,
+    packages,
+    privacy,
+    rosters,
+    security,
+    teach,
+    units,
+)
 from .doors import open as open_to_all
 
 DOORS = [
@@ -14,6 +26,7 @@ DOORS = [
     joining.JOINING,
     learn.LEARN,
     teach.TEACH,
+    packages.PACKAGES,
     oversee.OVERSEE,
     privacy.PRIVACY,
     rosters.ROSTERS,

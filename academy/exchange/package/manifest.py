@@ -68,6 +68,6 @@ def _compare(
 
 def _changed() -> str:
     return _(
-        "The file is not the one that %(manifest)s lists: it was changed or damaged. If you changed it on purpose, take "
-        "the manifest out."
+        "The file is not the one that %(manifest)s lists: it was changed or damaged. If you changed it on purpose, "
+        "take the manifest out."
     )

@@ -87,7 +87,10 @@ class Banks:
         if not reading.items and not reading.problems and not self.copied:
             self.problems.add(file.path, 0, _("There is no question in this file."))
         for item in reading.items:
-            for sentence in [*self.faults_of_labels(item, language, file.path), *faults_of_answers(item, language, self.copied)]:
+            for sentence in [
+                *self.faults_of_labels(item, language, file.path),
+                *faults_of_answers(item, language, self.copied),
+            ]:
                 self.problems.add(file.path, item.line, sentence)
         return reading.items if (reading.items or self.copied) and not reading.problems else None
 

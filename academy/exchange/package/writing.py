@@ -16,7 +16,7 @@ from quizzes.formats.items import Item, Kind, Text
 
 from .answers import TRUE_FALSE
 from .contents import Bank, Lesson, Module, Objective, Package, Question, Quiz, RichTexts, Texts
-from .manifest import MANIFEST, manifest_of
+from .manifest import manifest_of
 from .sources import COURSE_FILE
 from .yaml_text import yaml_of
 

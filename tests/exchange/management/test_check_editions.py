@@ -25,9 +25,7 @@ def check():
 def published_with(content: str | None) -> Edition:
     """An edition that was published behind the academy's back, with this for its hash."""
     draft = make_edition("patrol", modules=1, lessons=1, published=False)
-    Edition.objects.filter(pk=draft.pk).update(
-        state="published", published_at=timezone.now(), content_hash=content
-    )
+    Edition.objects.filter(pk=draft.pk).update(state="published", published_at=timezone.now(), content_hash=content)
     return draft
 
 

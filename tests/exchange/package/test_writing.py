@@ -126,7 +126,9 @@ def test_a_file_that_is_not_as_listed_is_named(changes, problem):
 def test_a_manifest_that_is_none_is_refused_with_the_line(line):
     problem, *_others = problems_of(packed(files_of(small()), f"{line}\n".encode()))
     assert problem.startswith("course.yaml: ")
-    assert f"{MANIFEST}:1: Here must stand a SHA-256 sum, two spaces and the path of a file, each file once." in _others
+    assert (
+        f"{MANIFEST}:1: Here must stand a SHA-256 sum, two spaces and the path of a file, each file once." in _others
+    )
 
 
 def test_a_copy_keeps_what_a_proofreader_would_find_fault_with():
@@ -134,7 +136,9 @@ def test_a_copy_keeps_what_a_proofreader_would_find_fault_with():
     assert read(packed(files_of(package)), "package.zip").package == package
     reading = read(packed(files_of(package), None), "package.zip")
     assert reading.package.copied
-    assert not any(isinstance(activity, Lesson) for module in reading.package.modules for activity in module.activities)
+    assert not any(
+        isinstance(activity, Lesson) for module in reading.package.modules for activity in module.activities
+    )
 
 
 def test_without_a_manifest_the_same_files_are_read_as_an_authors():
@@ -150,6 +154,4 @@ def test_without_a_manifest_the_same_files_are_read_as_an_authors():
 def test_characters_that_no_database_holds_are_refused_however_they_are_written(escape):
     problems = Problems()
     parse(f'title: "a{escape}b"\n', "course.yaml", problems)
-    assert [str(problem) for problem in problems] == [
-        "course.yaml:1: The text holds a character without meaning."
-    ]
+    assert [str(problem) for problem in problems] == ["course.yaml:1: The text holds a character without meaning."]

@@ -14,7 +14,8 @@ class Command(BaseCommand):
     def handle(self, **options):
         published = Edition.objects.exclude(state=Edition.State.DRAFT).select_related("course__unit")
         filled = differing = count = 0
-        for count, edition in enumerate(published.order_by("course__code", "number").iterator(), start=1):
+        for edition in published.order_by("course__code", "number").iterator():
+            count += 1
             if edition.content_hash is None:
                 self.stdout.write(f"{edition}: {fill_hash(edition)} noted")
                 filled += 1
