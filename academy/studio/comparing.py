@@ -59,7 +59,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs, in the order of the newer edition with what was removed last; how many things stayed as they were."""
+    """What differs, in the order of the newer edition with what was removed last; and what stayed as it was."""
 
     differences: tuple[Difference, ...]
     unchanged: tuple[tuple[str, str, str], ...]

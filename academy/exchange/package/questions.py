@@ -50,7 +50,8 @@ class Tags:
 class Banks:
     """The banks that the quizzes of a course name, and what comes out of reading them.
 
-    ``names`` are those of the banks that have one. ``families`` counts the families of each bank that could be read; ``references`` are the objectives that its
+    ``names`` are those of the banks that have one.
+    ``families`` counts the families of each bank that could be read; ``references`` are the objectives that its
     questions name, as (id, line, file).
     """
 

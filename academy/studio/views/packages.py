@@ -73,8 +73,8 @@ def _page(request, form: PackageForm, problems: tuple[Problem, ...] = (), draft=
 
 def _draft_exists(draft) -> str:
     return _(
-        "Nothing was loaded: edition %(number)s of %(code)s is still a draft. Keep it and go on with it, or choose the "
-        "file again and put the package in its place."
+        "Nothing was loaded: edition %(number)s of %(code)s is still a draft. Keep it and go on with it, or choose "
+        "the file again and put the package in its place."
     ) % {"number": draft.number, "code": draft.course.code}
 
 

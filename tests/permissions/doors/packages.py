@@ -1,6 +1,23 @@
+import io
+import uuid
+import zipfile
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.exchange.packages import FILES
 from tests.permissions.rows import Door, Row
 
 from .who import ACTS, OPENS, TEACHERS, TEACHERS_OF_THE_NATION
+
+
+def new_course(world):
+    """A form that brings a course that nobody has brought before."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in FILES.items():
+            archive.writestr(name, text.replace("code: patrol", f"code: patrol-{uuid.uuid4().hex[:8]}"))
+    return {"file": SimpleUploadedFile("patrol.zip", file.getvalue()), "draft": "keep"}
+
 
 PACKAGES = Door(
     "Course packages",
@@ -13,6 +30,7 @@ PACKAGES = Door(
             "Load a package",
             get={OPENS: TEACHERS},
             post={ACTS: TEACHERS},
+            data=new_course,
         ),
         Row(
             "studio:teach-package", "A package of the academy", get={OPENS: TEACHERS}, args=lambda world: ["rights", 1]
@@ -28,12 +46,14 @@ PACKAGES = Door(
             "Compare editions of the academy",
             get={OPENS: TEACHERS},
             args=lambda world: ["rights"],
+            shows_the_key=True,
         ),
         Row(
             "studio:teach-compare",
             "Compare editions of the nation",
             get={OPENS: TEACHERS_OF_THE_NATION},
             args=lambda world: ["national"],
+            shows_the_key=True,
         ),
     ],
 )
