@@ -14,8 +14,8 @@ class CompareForm(forms.Form):
     """Asked by GET, so that a comparison has an address; what it does not name is the newest, and the one before."""
 
     # “from” is a word of Python's own.
-    to = forms.TypedChoiceField(label=_("With"), coerce=int, required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    to = forms.TypedChoiceField(label=_("With"), coerce=int)
+    language = forms.ChoiceField(label=_("Language"))
 
     def __init__(self, data, *, editions: Sequence[Edition], wanted: str):
         self.editions = {edition.number: edition for edition in editions}
@@ -27,7 +27,7 @@ class CompareForm(forms.Form):
         super().__init__({**self.default, **{key: data[key] for key in self.default if key in data}})
         choices = [(number, _called(edition)) for number, edition in self.editions.items()]
         self.fields["to"].choices = choices
-        compared = forms.TypedChoiceField(label=_("Compare"), coerce=int, required=False, choices=choices)
+        compared = forms.TypedChoiceField(label=_("Compare"), coerce=int, choices=choices)
         self.fields = {"from": compared, **self.fields}
         self.fields["language"].choices = [(code, name) for code, name in settings.LANGUAGES if code in languages]
         self.helper = helper(_("Compare"))
