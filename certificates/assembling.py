@@ -40,6 +40,7 @@ def assemble(completion: Completion, *, serial: str, code: str, issued_on: date)
         verification_code=code,
         language=completion.language,
         issuing_authority=authority,
+        content_hash=edition.content_hash or "",
     )
 
 

@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
-VERSION = 1
+VERSION = 2
+# What each version that is still read lacked, with what it means that it is not there.
+_MISSING: dict[int, dict[str, Any]] = {1: {"content_hash": ""}, 2: {}}
 _DATES = ("completed_on", "valid_until", "issued_on")
 _DECIMALS = ("hours", "score")
 
@@ -18,6 +20,8 @@ class Claims:
     `hours` is the length of the course, `score` a percentage or None where nothing was graded,
     `valid_until` the last valid day or None where the certificate never expires. `rank` and
     `unit_name` are empty for a civilian without either. `language` is a Django language code.
+    `content_hash` tells what the edition taught, word for word: 64 hexadecimal digits, or empty on certificates from
+    before editions had one, on which it is not printed.
     """
 
     full_name: str
@@ -37,6 +41,7 @@ class Claims:
     verification_code: str
     language: str
     issuing_authority: str
+    content_hash: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return a plain dict that `json.dumps` takes: ISO dates, decimals as strings, and the version."""
@@ -54,14 +59,18 @@ class Claims:
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Self:
-        """Read what `to_json` gave.
+        """Read what `to_json` gave, now or in an earlier version.
 
-        Raises ValueError for another version, and for names that are missing or unknown, because
+        Raises ValueError for a version that is not known, and for names that are missing or unknown, because
         half-read claims must never be shown as a certificate's.
         """
-        if plain.get("version") != VERSION:
-            raise ValueError(f"Claims of version {plain.get('version')!r} cannot be read; expected {VERSION}.")
+        version = plain.get("version")
+        if version not in _MISSING:
+            raise ValueError(f"Claims of version {version!r} cannot be read; expected {VERSION} or an earlier one.")
         values = {name: value for name, value in plain.items() if name != "version"}
+        if values.keys() & _MISSING[version].keys():
+            raise ValueError(f"Claims of version {version!r} have no {', '.join(_MISSING[version])}.")
+        values |= _MISSING[version]
         expected = {field.name for field in fields(cls)}
         if values.keys() != expected:
             wrong = ", ".join(sorted(values.keys() ^ expected))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from certificates.claims import Claims
-from certificates.document.wording import put_into_words
+from certificates.document.wording import in_groups, put_into_words
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,6 @@ def lines_of(claims: Claims, *, verify_url: str) -> list[Line]:
         (here.issued_heading, paper.authority),
         (_("Issued on"), paper.issued_on),
         (_("Verification code"), paper.code),
+        (_("Content of the course (sha256)"), in_groups(claims.content_hash) if claims.content_hash else ""),
     ]
     return [Line(label, (value,) if isinstance(value, str) else tuple(value)) for label, value in pairs if value]

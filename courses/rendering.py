@@ -6,6 +6,7 @@ the tags, attributes and link schemes named here come out: markup that the parse
 so neither has to be right alone.
 """
 
+import re
 from collections.abc import MutableMapping, Sequence
 from types import MappingProxyType
 
@@ -32,6 +33,8 @@ CALLOUTS = {
 }
 LINK_SCHEMES = {"http", "https", "mailto"}
 
+_LINE_BREAK = re.compile(r"\r\n?")
+_LINE_BREAKS_IN_PRE = re.compile(r"<pre>\n+")
 _HEADINGS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 _INLINE = {"a", "b", "br", "code", "em", "i", "strong", "sub", "sup"}
 _SHORT = _INLINE | {"blockquote", "li", "ol", "p", "pre", "ul"}
@@ -98,7 +101,15 @@ def render_inline(text: str, text_format: str) -> str:
             html = escape(text.strip()).replace("\n", "<br>")
         case _:
             raise ValueError(f"{text_format} is not a format of GIFT")
-    return _unwrapped(_CLEAN_SHORT.clean(html).strip())
+    return _unwrapped(clean_inline(html).strip()).strip()
+
+
+def clean_inline(html: str) -> str:
+    """Return a question's text, given as HTML, sanitized. What is sanitized already comes back as it is."""
+    # Marks of byte order have no meaning in a text, and are dropped where they stand first.
+    clean = _LINE_BREAK.sub("\n", _CLEAN_SHORT.clean(html)).replace("\ufeff", "")
+    # A browser drops the first line break in such an element, and the sanitizer does so each time it is asked.
+    return _LINE_BREAKS_IN_PRE.sub("<pre>", clean)
 
 
 def callout_of(info: str) -> tuple[str, str]:

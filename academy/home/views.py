@@ -12,6 +12,7 @@ from academy.home.desks.learn import learn_desk
 from academy.home.desks.oversee import oversee_desk, topmost_units
 from academy.home.desks.teach import teach_desk
 from academy.people.scope import instructs, oversees, teaches
+from academy.studio.rules import may_create, may_load
 
 
 @login_not_required
@@ -35,7 +36,15 @@ def learn(request):
 def teach(request):
     if not teaches(request.user):
         raise Http404
-    return render(request, "home/teach.html", {"desk": teach_desk(request.user, get_language())})
+    return render(
+        request,
+        "home/teach.html",
+        {
+            "desk": teach_desk(request.user, get_language()),
+            "may_create": may_create(request.user),
+            "may_load": may_load(request.user),
+        },
+    )
 
 
 @require_safe

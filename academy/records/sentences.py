@@ -360,6 +360,14 @@ VERBS = {
         _("Course package loaded"),
         _("%(who)s loaded edition %(edition)s of the course “%(course)s” from a course package, as a draft."),
     ),
+    "exchange.export_package": Verb(
+        _("Course package downloaded"),
+        _("%(who)s downloaded edition %(edition)s of the course “%(course)s” as a course package."),
+    ),
+    "exchange.fill_hash": Verb(
+        _("Content hash noted"),
+        _("%(who)s noted the content hash of edition %(edition)s of the course “%(course)s”."),
+    ),
     "quizzes.start": Verb(
         _("Quiz started"),
         _("%(who)s opened attempt %(number)s of a quiz of the course “%(course)s” for %(person)s."),
@@ -479,6 +487,7 @@ DATA = {
     "file": _("File"),
     "filters": _("Filters"),
     "format": _("Format"),
+    "hash": _("Content sha256"),
     "keeps_progress": _("Progress came along"),
     "kept": _("Left as they are"),
     "languages": _("Languages"),

@@ -7,6 +7,7 @@ from academy.people.scope import appointments_of, under, unit_of
 from academy.studio.models import ReviewComment, ReviewStep
 from academy.studio.review import Stage, Standing, last_changed_by
 from courses.models import Course, Edition
+from courses.models.course import course_roles_of
 from courses.rules import may_review, may_translate
 
 
@@ -92,3 +93,8 @@ def people_for(user):
     units = [a.unit for a in appointments if a.unit] + ([unit] if unit else [])
     posted = Posting.objects.open().filter(under([each.path for each in units], "unit__path"))
     return people.filter(pk__in=posted.values("person"))
+
+
+def may_load(user) -> bool:
+    """Whether the user may load course packages: whoever may start a course, or writes in one."""
+    return may_create(user) or any(role in ("owner", "author") for _course, role in course_roles_of(user))

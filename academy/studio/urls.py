@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     checklist,
+    comparing,
     deleted,
     draft,
     importing,
@@ -9,6 +10,7 @@ from .views import (
     media,
     objectives,
     outline,
+    packages,
     people,
     preview,
     publishing,
@@ -135,7 +137,14 @@ lesson_urls = [
     path("teach/<slug:code>/draft/lesson/<uuid:lineage>/paste/", lessons.lesson_paste, name="teach-lesson-paste"),
 ]
 
+package_urls = [
+    path("teach/packages/load/", packages.load_package, name="teach-load-package"),
+    path("teach/<slug:code>/compare/", comparing.compare_editions, name="teach-compare"),
+    path("teach/<slug:code>/<int:number>/package.zip", packages.package, name="teach-package"),
+]
+
 urlpatterns = [
+    *package_urls,
     *starting_urls,
     *outline_urls,
     *objective_urls,

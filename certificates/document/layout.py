@@ -21,6 +21,7 @@ MIDDLE = PAGE_WIDTH / 2
 STACK_TOP, STACK_BOTTOM = PAGE_HEIGHT - 68.0, 252.0
 FACTS_TOP, FACTS_BOTTOM = 236.0, 192.0
 FOOT_TOP, FOOT_BOTTOM = 174.0, 74.0
+CONTENT_TOP, CONTENT_BOTTOM = 66.0, 54.0
 SEAL_RADIUS = 50.0
 SEAL_CENTER = (MIDDLE, (FOOT_TOP + FOOT_BOTTOM) / 2)
 QR_SIDE = FOOT_TOP - FOOT_BOTTOM
@@ -94,7 +95,7 @@ def lay_out(wording: Wording) -> Page:
     """
     check_glyphs(_texts(wording))
     fact_lines, rules = _facts(wording.facts)
-    lines = (*_stack(wording), *fact_lines, *_verification(wording), *_issuing(wording))
+    lines = (*_stack(wording), *fact_lines, *_verification(wording), *_issuing(wording), *_content(wording))
     return Page(lines, Box(LEFT, FOOT_BOTTOM, LEFT + QR_SIDE, FOOT_TOP), rules)
 
 
@@ -121,6 +122,7 @@ def _texts(wording: Wording) -> list[tuple[str, Cut]]:
         (wording.issued_on, styles.DAY),
         (wording.serial_heading.upper(), styles.LABEL),
         (wording.serial, styles.CODE),
+        (wording.content, styles.CONTENT),
     ]
     for fact in wording.facts:
         texts += [(fact.label.upper(), styles.LABEL), (fact.value, styles.VALUE)]
@@ -229,6 +231,13 @@ def _issuing(wording: Wording) -> list[Line]:
     upper = Box(left, bottom + SERIAL_HEIGHT + GUTTER / 2, RIGHT, FOOT_TOP)
     lower = Box(left, bottom, RIGHT, bottom + SERIAL_HEIGHT)
     return [*_column(issued, upper, align=1.0, gap=5.0), *_column(numbered, lower, align=1.0)]
+
+
+def _content(wording: Wording) -> list[Line]:
+    """The small print below everything; certificates from before there were content hashes have none."""
+    if not wording.content:
+        return []
+    return _centered(wording.content, styles.CONTENT, Box(LEFT, CONTENT_BOTTOM, RIGHT, CONTENT_TOP))
 
 
 def _column(texts: list[tuple[str, Style]], box: Box, *, align: float, gap: float = math.inf) -> list[Line]:

@@ -23,7 +23,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Wording:
-    """All texts of a certificate. `modules_by_length`: the list of modules in full, then ever shorter."""
+    """All texts of a certificate, any of which may be empty.
+
+    `modules_by_length`: the list of modules in full, then ever shorter.
+    """
 
     authority: str
     title: str
@@ -42,6 +45,7 @@ class Wording:
     serial: str
     issued_heading: str
     issued_on: str
+    content: str
 
 
 def put_into_words(claims: Claims, verify_url: str) -> Wording:
@@ -67,6 +71,7 @@ def put_into_words(claims: Claims, verify_url: str) -> Wording:
         serial=claims.serial,
         issued_heading=pgettext("certificate", "Issued by"),
         issued_on=on_day(claims.issued_on),
+        content=_content(claims.content_hash),
     )
 
 
@@ -93,6 +98,19 @@ def as_percent(value: Decimal) -> str:
     """Return a percentage in the language's form: 92.5%, or 92,5 % with a space that does not break."""
     # Translators: a percentage; put a no-break space before the sign where your language has one.
     return gettext("%(number)s%%") % {"number": as_number(value)}
+
+
+def in_groups(content_hash: str) -> str:
+    """Return a content hash as it is printed: in two halves, so that the eye keeps its place."""
+    half = len(content_hash) // 2
+    return f"{content_hash[:half]} {content_hash[half:]}"
+
+
+def _content(content_hash: str) -> str:
+    if not content_hash:
+        return ""
+    # Translators: the line of small print on a certificate that tells which words the course had.
+    return gettext("Content sha256: %(hash)s") % {"hash": in_groups(content_hash)}
 
 
 def _facts(claims: Claims) -> tuple[Fact, ...]:

@@ -56,9 +56,11 @@ def _question(item: Item) -> str:
 
 def _rich(text: str, text_format: TextFormat, inherited: TextFormat) -> str:
     """The text with its format in front, where it differs or keeps the text from being misread."""
-    misleading = text.startswith("//") or FORMAT_PREFIX.match(text) or WEIGHT.match(text)
+    written = escape(text)
+    # A weight is looked for in what is written, where a line break is no space any more.
+    misleading = text.startswith("//") or FORMAT_PREFIX.match(text) or WEIGHT.match(written)
     prefix = f"[{text_format}]" if text_format != inherited or misleading else ""
-    return prefix + escape(text)
+    return prefix + written
 
 
 def _answers(item: Item) -> str:

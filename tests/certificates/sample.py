@@ -6,6 +6,7 @@ from typing import Any
 
 from certificates.claims import Claims
 
+CONTENT_HASH = "9f2c41d07b6e8835a0c4d1e2f39b5a7764c8e0b1d2f3a4958677e6d5c4b3a291"
 VERIFY_URL = "https://academy.example/verify/7KQ4F-M2XW9-P3RTD-8HJ6N-A5BCE"
 
 
@@ -28,5 +29,6 @@ def claims(**changes: Any) -> Claims:
         "verification_code": "7KQ4F-M2XW9-P3RTD-8HJ6N-A5BCE",
         "language": "en",
         "issuing_authority": "Human Rights Academy",
+        "content_hash": CONTENT_HASH,
     }
     return Claims(**(values | changes))

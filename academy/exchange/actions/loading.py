@@ -1,27 +1,29 @@
 """Making a draft edition out of a course package."""
 
+import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Max, Model
 
-from academy.exchange.package import Bank, Choice, Lesson, Module, Objective, Package, Question, Quiz, RichText
-from academy.exchange.package.contents import Activity
+from academy.exchange.package import Bank, Choice, Lesson, Module, Objective, Package, Question, Quiz
+from academy.exchange.package.contents import Activity, RichTexts
 from academy.exchange.parts import delete_draft
 from courses import models as courses
 from courses.actions.media import keep
 from courses.media.facts import Library
 from courses.models import Course, Edition, MediaFile
 from courses.record import record_on_course
-from courses.rendering import render_inline, render_lesson
+from courses.rendering import clean_inline, render_inline, render_lesson
 from quizzes import models as quizzes
 
 Row = TypeVar("Row", bound=Model)
 
 _BANK_NAME = 120
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LINEAGES = uuid.uuid5(uuid.NAMESPACE_URL, "academy-course")
 
 
@@ -74,7 +76,15 @@ def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -
 
 
 def lineage(code: str, kind: str, identity: str) -> uuid.UUID:
-    """The lineage of a thing of a course: the same for the same id in every package of that course."""
+    """The lineage of a thing of a course: the same for the same id in every package of that course.
+
+    An id that is a UUID is the lineage itself. So an academy writes its packages, since from a lineage the id that an
+    author once gave cannot be told; and what was made in the studio never had another. It makes a thing loaded from
+    an export the same as the one it was exported from, wherever either was made.
+    """
+    name = identity.rpartition("/")[2]  # A bank is named by the path of its files.
+    if _UUID.fullmatch(name):
+        return uuid.UUID(name)
     return uuid.uuid5(_LINEAGES, f"{code}/{kind}/{identity}")
 
 
@@ -98,11 +108,9 @@ class _Rows:
         self.words(
             courses.EditionText,
             {"edition": self.edition},
-            lambda code: {
-                "title": self.package.title[code],
-                "summary": self.package.summary.get(code, ""),
-                "notice": self.package.notice.get(code, ""),
-            },
+            title=self.package.title,
+            summary=self.package.summary,
+            notice=self.package.notice,
         )
         banks = {bank.id: self.bank(bank) for bank in self.package.banks}
         for number, module in enumerate(self.package.modules, start=1):
@@ -113,7 +121,7 @@ class _Rows:
 
     def module(self, number: int, module: Module, banks: dict[str, quizzes.QuestionBank]) -> None:
         row = self.add(courses.Module(edition=self.edition, number=number, lineage=self.lineage("module", module.id)))
-        self.words(courses.ModuleText, {"module": row}, lambda code: {"title": module.title[code]})
+        self.words(courses.ModuleText, {"module": row}, title=module.title)
         for place, objective in enumerate(module.objectives, start=1):
             self.objective(row, place, objective)
         for place, activity in enumerate(module.activities, start=1):
@@ -128,7 +136,7 @@ class _Rows:
         lineage = self.lineage("objective", objective.id)
         row = self.add(courses.Objective(module=module, number=number, lineage=lineage))
         self.objectives[objective.id] = row
-        self.words(courses.ObjectiveText, {"objective": row}, lambda code: {"statement": objective.statement[code]})
+        self.words(courses.ObjectiveText, {"objective": row}, statement=objective.statement)
 
     def activity(self, module: courses.Module, number: int, activity: Activity, kind: str) -> courses.Activity:
         row = self.add(
@@ -141,37 +149,35 @@ class _Rows:
                 required=activity.required,
             )
         )
-        self.words(courses.ActivityText, {"activity": row}, lambda code: {"title": activity.title[code]})
+        self.words(courses.ActivityText, {"activity": row}, title=activity.title)
         self.taught += [(row, identity) for identity in activity.objectives]
         return row
 
     def lesson(self, activity: courses.Activity, lesson: Lesson) -> None:
         row = self.add(courses.Lesson(activity=activity))
-        self.words(
-            courses.LessonText,
-            {"lesson": row},
-            lambda code: {"body": lesson.body[code], "html": render_lesson(lesson.body[code], code, self.media)},
-        )
+        html = {code: render_lesson(body, code, self.media) for code, body in lesson.body.items()}
+        self.words(courses.LessonText, {"lesson": row}, body=lesson.body, html=html)
 
     def quiz(self, activity: courses.Activity, quiz: Quiz, bank: quizzes.QuestionBank) -> None:
         self.add(quizzes.Quiz(activity=activity, bank=bank, question_count=quiz.questions, pass_mark=quiz.pass_mark))
 
     def bank(self, bank: Bank) -> quizzes.QuestionBank:
-        """A bank is named after the first quiz that draws from it, and its module."""
-        module, quiz = next(
-            (module, activity)
-            for module in self.package.modules
-            for activity in module.activities
-            if isinstance(activity, Quiz) and activity.bank == bank.id
-        )
-        source = self.package.source_language
-        name = f"{module.title[source]} · {quiz.title[source]}"
+        name = bank.name or self.name_of(bank)
         row = self.add(
             quizzes.QuestionBank(edition=self.edition, lineage=self.lineage("bank", bank.id), name=name[:_BANK_NAME])
         )
         for number, question in enumerate(bank.questions, start=1):
             self.question(row, number, question)
         return row
+
+    def name_of(self, bank: Bank) -> str:
+        """A bank without a name is called after the first quiz that draws from it, and its module."""
+        source = self.package.source_language
+        for module in self.package.modules:
+            for activity in module.activities:
+                if isinstance(activity, Quiz) and activity.bank == bank.id:
+                    return f"{module.title[source]} · {activity.title[source]}"
+        return bank.id
 
     def question(self, bank: quizzes.QuestionBank, number: int, question: Question) -> None:
         row = self.add(
@@ -184,14 +190,11 @@ class _Rows:
                 red_line=question.red_line,
             )
         )
-        explanation = question.explanation
         self.words(
             quizzes.QuestionText,
             {"question": row},
-            lambda code: {
-                "stem": _html(question.stem[code]),
-                "explanation": _html(explanation[code]) if code in explanation else "",
-            },
+            stem=self.html(question.stem),
+            explanation=self.html(question.explanation),
         )
         self.tested += [(row, identity) for identity in question.objectives]
         for place, choice in enumerate(question.choices, start=1):
@@ -202,18 +205,32 @@ class _Rows:
         self.words(
             quizzes.ChoiceText,
             {"choice": row},
-            lambda code: {"text": _html(choice.text[code]), "rationale": _html(choice.rationale[code])},
+            text=self.html(choice.text),
+            rationale=self.html(choice.rationale),
         )
 
     def add(self, row: Row) -> Row:
         self.rows.setdefault(type(row), []).append(row)
         return row
 
-    def words(self, model: type[Model], owner: dict[str, Model], words: Callable[[str], dict[str, str]]) -> None:
-        """Add the texts of a thing; translations say that they were made from the source's first revision."""
+    def words(self, model: type[Model], owner: dict[str, Model], **fields: Mapping[str, str]) -> None:
+        """Add the texts of a thing, each field by language, in the languages that it has any in.
+
+        Translations say that they were made from the source's first revision.
+        """
         for code in self.package.languages:
-            source_revision = None if code == self.package.source_language else 1
-            self.add(model(**owner, language=code, source_revision=source_revision, **words(code)))
+            if any(code in texts for texts in fields.values()):
+                words = {field: texts.get(code, "") for field, texts in fields.items()}
+                source_revision = None if code == self.package.source_language else 1
+                self.add(model(**owner, language=code, source_revision=source_revision, **words))
+
+    def html(self, texts: RichTexts) -> dict[str, str]:
+        """What a short text is served as; HTML that an academy wrote stays as it stands, if it is sanitized."""
+        copied = self.package.copied
+        return {
+            code: clean_inline(rich.text) if copied else render_inline(rich.text, rich.format)
+            for code, rich in texts.items()
+        }
 
     def write_links(self) -> None:
         taught, tested = courses.Activity.objectives.through, quizzes.Question.objectives.through
@@ -226,7 +243,3 @@ class _Rows:
 
     def lineage(self, kind: str, identity: str) -> uuid.UUID:
         return lineage(self.package.code, kind, identity)
-
-
-def _html(rich: RichText) -> str:
-    return render_inline(rich.text, rich.format)

@@ -12,6 +12,8 @@ from quizzes.formats.items import Item, Kind, Text
 
 from .contents import RichText
 
+# Marks a true/false question whose two answers are written out, as a single choice, in words of its own.
+TRUE_FALSE = "true-false"
 _KINDS = {Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE}
 
 
@@ -43,9 +45,19 @@ def choices_of(item: Item, language: str) -> tuple[ReadChoice, ...]:
     )
 
 
-def faults_of_answers(item: Item, language: str) -> list[str]:
+def kind_of(item: Item) -> Kind:
+    """The kind of a question, which for the words of true and false is told by a tag."""
+    return Kind.TRUE_FALSE if TRUE_FALSE in item.tags else item.kind
+
+
+def faults_of_answers(item: Item, language: str, copied: bool = False) -> list[str]:
+    """What is wrong with the answers; of a question ``copied`` from an edition only what keeps it from being read."""
     if item.kind not in _KINDS:
         return [_("Only single choice, multiple choice and true/false questions are supported.")]
+    if TRUE_FALSE in item.tags and (item.kind != Kind.SINGLE or len(item.choices) != 2):
+        return [_("A question with the tag “true-false” needs two choices, one of them right.")]
+    if copied:
+        return []
     choices = choices_of(item, language)
     faults = [] if _has_words(item.stem, item.format) else [_("The question has no text.")]
     for number, choice in enumerate(choices, start=1):
@@ -79,7 +91,7 @@ def _faults_of_weights(kind: Kind, weights: Sequence[Decimal]) -> list[str]:
     return faults
 
 
-def difference(source: Item, other: Item, language: str) -> str:
+def difference(source: Item, other: Item, language: str, copied: bool = False) -> str:
     """The first thing in which a translated question differs from its source, besides its words."""
     if source.kind != other.kind:
         return _("The question is of another kind than in the source language.")
@@ -91,7 +103,7 @@ def difference(source: Item, other: Item, language: str) -> str:
         return _("The number of choices differs from that in the source language.")
     if weights != others:
         return _("The weights differ from those in the source language: keep the choices in the same order.")
-    if bool(source.general_feedback) != bool(other.general_feedback):
+    if bool(source.general_feedback) != bool(other.general_feedback) and not copied:
         return _("The general explanation (####) must be there in every language, or in none.")
     return ""
 

@@ -91,17 +91,19 @@ class Question:
 
 @dataclass(frozen=True)
 class Bank:
-    """``id`` is the path of its files without language and ending."""
+    """``id`` is the path of its files without language and ending; ``name`` is for the instructors, if it has one."""
 
     id: str
     questions: tuple[Question, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Package:
     """A course. ``hours`` is printed on certificates; without ``valid_months`` they never expire.
 
-    ``media`` are the files that its lessons show.
+    ``media`` are the files that its lessons show. ``copied`` says that it was written by an academy: its texts are what an
+    edition says, so a text may be missing in a language, and HTML is taken as it stands.
     """
 
     code: str
@@ -115,3 +117,4 @@ class Package:
     modules: tuple[Module, ...]
     banks: tuple[Bank, ...]
     media: tuple[Prepared, ...] = ()
+    copied: bool = False

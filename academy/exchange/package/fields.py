@@ -30,11 +30,15 @@ class Languages:
 
 @dataclass
 class Sheet:
-    """The YAML file being read: its name, where its problems go, and the languages that its texts must have."""
+    """The YAML file being read: its name, where its problems go, and the languages that its texts must have.
+
+    In one that was ``copied`` from an edition, a text may be missing in a language, as it may in a draft.
+    """
 
     file: str
     problems: Problems
     languages: Languages = field(default_factory=Languages)
+    copied: bool = False
 
     def report(self, at: int, sentence: str, /, **details: object) -> None:
         """Note a problem at a line; ``details`` fill the sentence."""
@@ -179,6 +183,6 @@ def texts_of(node: Table, sheet: Sheet, what: str, longest: int, *, besides: Col
                 sentence = _("“%(what)s” in “%(language)s” is longer than %(longest)s characters.")
                 sheet.report(line, sentence, longest=longest, **details)
     for code, spelling in sheet.languages.spelling.items():
-        if code not in texts:
+        if code not in texts and not sheet.copied:
             sheet.report(node.line, _("“%(what)s” has no text in “%(language)s”."), what=what, language=spelling)
     return texts

@@ -19,6 +19,8 @@ class Media:
 
     source: Source
     problems: Problems
+    # An edition may refer to a file that its academy has lost; its copy says no more.
+    copied: bool
     # Where each reference stands: the file of the lesson, and the line.
     mentions: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
@@ -29,9 +31,9 @@ class Media:
 
     def read(self) -> tuple[Prepared, ...]:
         """Read every file of the folder; what is missing, not needed or not sound becomes a problem."""
-        names = self.source.names(MEDIA_FOLDER)
+        names = sorted(name for name in self.source.names() if name.startswith(f"{MEDIA_FOLDER}/"))
         for reference, places in self.mentions.items():
-            if reference not in names:
+            if reference not in names and not self.copied:
                 for file, line in places:
                     self.problems.add(
                         file, line, _("There is no file “%(path)s” in the package.") % {"path": reference}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from quizzes.formats import gift
 from quizzes.formats.items import Item
 
-from .answers import choices_of, difference, faults_of_answers
+from .answers import TRUE_FALSE, choices_of, difference, faults_of_answers, kind_of
 from .contents import Bank, Choice, Question, RichText
 from .fields import MAX_SLUG, SLUG
 from .problems import Problems
@@ -40,7 +40,7 @@ class Tags:
             name, colon, value = tag.partition(":")
             if colon and name in named and value and (name != "level" or value in _LEVELS):
                 named[name].append(value)
-            elif tag != "red-line":
+            elif tag not in ("red-line", TRUE_FALSE):
                 unknown.append(tag)
         objectives = tuple(dict.fromkeys(named["objective"]))
         return cls(tuple(named["family"]), objectives, "red-line" in item.tags, tuple(unknown))
@@ -50,12 +50,15 @@ class Tags:
 class Banks:
     """The banks that the quizzes of a course name, and what comes out of reading them.
 
+    ``names`` are those of the banks that have one.
     ``families`` counts the families of each bank that could be read; ``references`` are the objectives that its
     questions name, as (id, line, file).
     """
 
     problems: Problems
+    copied: bool = False
     files: dict[str, dict[str, QuestionFile]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     families: dict[str, int] = field(default_factory=dict)
     references: list[tuple[str, int, str]] = field(default_factory=list)
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -74,7 +77,7 @@ class Banks:
                 if code != source_language:
                     self.compare(items[source_language], items[code], code, files[code].path)
             if len(self.problems) == before and len(items) == len(languages):
-                banks.append(_bank(identity, items, source_language))
+                banks.append(_bank(identity, self.names.get(identity, ""), items, source_language))
         return tuple(banks)
 
     def read_file(self, language: str, file: QuestionFile) -> Sequence[Item] | None:
@@ -82,12 +85,15 @@ class Banks:
         reading = gift.read(file.text)
         for problem in reading.problems:
             self.problems.add(file.path, problem.line, _(problem.template) % dict(problem.details))
-        if not reading.items and not reading.problems:
+        if not reading.items and not reading.problems and not self.copied:
             self.problems.add(file.path, 0, _("There is no question in this file."))
         for item in reading.items:
-            for sentence in [*self.faults_of_labels(item, language, file.path), *faults_of_answers(item, language)]:
+            for sentence in [
+                *self.faults_of_labels(item, language, file.path),
+                *faults_of_answers(item, language, self.copied),
+            ]:
                 self.problems.add(file.path, item.line, sentence)
-        return reading.items if reading.items and not reading.problems else None
+        return reading.items if (reading.items or self.copied) and not reading.problems else None
 
     def faults_of_labels(self, item: Item, language: str, path: str) -> list[str]:
         tags = Tags.of(item)
@@ -100,7 +106,7 @@ class Banks:
             faults.append(_("The question needs one family: [tag:family:…] in the comment before it."))
         names = [item.id, *tags.families] if item.id else tags.families
         for name in names:
-            if not (SLUG.fullmatch(name) and len(name) <= MAX_SLUG):
+            if len(name) > MAX_SLUG or not (self.copied or SLUG.fullmatch(name)):
                 sentence = _("“%(name)s” must be made of small letters (a-z), digits and single hyphens, at most 60.")
                 faults.append(sentence % {"name": name})
         if not item.id:
@@ -121,7 +127,7 @@ class Banks:
             tags = Tags.of(item)
             for family in tags.families:
                 seen = red_lines.setdefault(family, set())
-                if seen and tags.red_line not in seen:
+                if seen and tags.red_line not in seen and not self.copied:
                     sentence = _("In the family “%(family)s” either every question is a red line or none.")
                     self.problems.add(path, item.line, sentence % {"family": family})
                 seen.add(tags.red_line)
@@ -139,7 +145,7 @@ class Banks:
                 self.problems.add(path, 0, _("The question “%(id)s” is missing here.") % {"id": missing})
         for item in others:
             if item.id in by_id:
-                if sentence := difference(by_id[item.id], item, language):
+                if sentence := difference(by_id[item.id], item, language, self.copied):
                     self.problems.add(path, item.line, sentence)
             elif item.id and all(ids):
                 sentence = _("The source language has no question “%(id)s”.")
@@ -150,9 +156,10 @@ class Banks:
             self.problems.add(path, item.line, sentence % {"id": wanted})
 
 
-def _bank(identity: str, items: Mapping[str, Sequence[Item]], source_language: str) -> Bank:
+def _bank(identity: str, name: str, items: Mapping[str, Sequence[Item]], source_language: str) -> Bank:
     together = zip(*items.values(), strict=True)
-    return Bank(identity, tuple(_question(dict(zip(items, each, strict=True)), source_language) for each in together))
+    questions = (_question(dict(zip(items, each, strict=True)), source_language) for each in together)
+    return Bank(identity, tuple(questions), name)
 
 
 def _question(items: Mapping[str, Item], source_language: str) -> Question:
@@ -161,7 +168,7 @@ def _question(items: Mapping[str, Item], source_language: str) -> Question:
     choices = {code: choices_of(item, code) for code, item in items.items()}
     return Question(
         id=source.id,
-        kind=source.kind.value,
+        kind=kind_of(source).value,
         family=tags.families[0],
         red_line=tags.red_line,
         objectives=tags.objectives,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -12,13 +13,14 @@ from courses.proofreading import faults_of
 
 from .contents import Activity, Lesson, Module, Objective, Package, Quiz, Texts
 from .fields import Fields, Languages, Sheet, texts_of
+from .manifest import verify
 from .media import Media
 from .problems import Problem, Problems
 from .questions import Banks, QuestionFile
-from .sources import COURSE_FILE, Source, Unreadable, open_source
+from .sources import COURSE_FILE, MAX_TEXT, Source, Unreadable, open_source
 from .tree import Node, Table, parse
+from .writing import FORMAT
 
-FORMAT = "academy-course/1"
 TITLE = 200
 STATEMENT = 300
 PARAGRAPH = 5000
@@ -37,24 +39,32 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(path: Path | str) -> Reading:
-    """Read a course package: a folder, or a .zip of it. Never raises for what is wrong with the package."""
+def read(path: Path | str | IO[bytes], name: str = "") -> Reading:
+    """Read a course package: a folder, a .zip of it, or an open file that holds one.
+
+    ``name`` is what its problems call the file, which else goes by its own name. Never raises for what is wrong with
+    the package. One with a manifest is what an academy wrote: if every file is the one that was written, its words
+    are not proofread again, since an edition may say them as they are.
+    """
     problems = Problems()
     package = None
-    with open_source(Path(path), problems) as source:
+    path = Path(path) if isinstance(path, str) else path
+    with open_source(path, name or Path(path.name).name, problems) as source:
         if source:
-            package = _read_source(source, problems)
+            copied = verify(source, problems)
+            if not len(problems):
+                package = _read_source(source, problems, copied)
     return Reading(None if len(problems) else package, tuple(problems))
 
 
-def _read_source(source: Source, problems: Problems) -> Package | None:
+def _read_source(source: Source, problems: Problems, copied: bool) -> Package | None:
     try:
         text = source.text(COURSE_FILE)
     except Unreadable as error:
         problems.add(COURSE_FILE, error.line, error.sentence)
         return None
     root = parse(text, COURSE_FILE, problems)
-    return _CourseReader(source, Sheet(COURSE_FILE, problems)).course(root) if root else None
+    return _CourseReader(source, Sheet(COURSE_FILE, problems, copied=copied)).course(root) if root else None
 
 
 @dataclass
@@ -68,17 +78,20 @@ class _CourseReader:
     quizzes: list[tuple[Quiz, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.banks = Banks(self.sheet.problems)
-        self.media = Media(self.source, self.sheet.problems)
+        self.banks = Banks(self.sheet.problems, self.sheet.copied)
+        self.media = Media(self.source, self.sheet.problems, self.sheet.copied)
 
     def course(self, root: Node) -> Package:
-        fields = Fields(root, self.sheet, required=_COURSE, optional=["summary", "notice"])
+        fields = Fields(root, self.sheet, required=_COURSE, optional=["summary", "notice", "banks"])
         if fields.entries.get("format") and fields.text("format") != FORMAT:
             self.sheet.report(fields.line("format"), _("“format” must be %(format)s."), format=FORMAT)
         source_language = self.languages(fields)
         hours = fields.number("hours", 0, 999, places=1)
         if hours == 0:
             self.sheet.report(fields.line("hours"), _("“hours” must be more than zero."))
+        paragraph = MAX_TEXT if self.sheet.copied else PARAGRAPH
+        for node in fields.items("banks"):
+            self.bank(node)
         package = Package(
             code=fields.slug("code"),
             source_language=source_language,
@@ -86,11 +99,12 @@ class _CourseReader:
             hours=hours or Decimal(0),
             valid_months=None if fields.is_null("valid_months") else fields.whole("valid_months", 1, 120),
             title=fields.texts("title", TITLE),
-            summary=fields.texts("summary", PARAGRAPH),
-            notice=fields.texts("notice", PARAGRAPH),
+            summary=fields.texts("summary", paragraph),
+            notice=fields.texts("notice", paragraph),
             modules=tuple(self.module(node) for node in self.some(fields, "modules")),
             banks=self.banks.read(self.sheet.languages.codes, source_language),
             media=self.media.read(),
+            copied=self.sheet.copied,
         )
         self.compare()
         return package
@@ -120,7 +134,7 @@ class _CourseReader:
     def some(self, fields: Fields, key: str) -> Iterable[Node]:
         """The items of a list that must have at least one."""
         items = fields.items(key)
-        if not items and key in fields.entries:
+        if not items and key in fields.entries and not self.sheet.copied:
             self.sheet.report(fields.line(key), _("“%(key)s” needs at least one entry."), key=key)
         return items
 
@@ -175,19 +189,32 @@ class _CourseReader:
         return ""
 
     def quiz(self, common: Activity, fields: Fields) -> Quiz:
-        identity = ""
-        if paths := self.files(fields, "bank", ".gift"):
-            identity = fields.text("bank").removesuffix(".gift").replace(".{lang}", "").replace("{lang}", "")
-            if identity not in self.banks.files:
-                self.banks.files[identity] = self.question_files(paths, fields.line("bank"))
         quiz = Quiz(
             **vars(common),
             questions=fields.whole("questions", 1, 200),
             pass_mark=fields.whole("pass_mark", 1, 100, default=PASS_MARK),
-            bank=identity,
+            bank=self.bank_of(fields),
         )
         self.quizzes.append((quiz, fields.line("questions")))
         return quiz
+
+    def bank(self, node: Node) -> None:
+        """A bank that is listed by itself: it has a name, or no quiz draws from it."""
+        fields = Fields(node, self.sheet, required=["bank"], optional=["name"])
+        identity = self.bank_of(fields)
+        if identity in self.banks.names:
+            self.sheet.report(fields.line("bank"), _("“%(bank)s” is in the list twice."), bank=fields.text("bank"))
+        self.banks.names[identity] = fields.text("name")
+
+    def bank_of(self, fields: Fields) -> str:
+        """The id of the bank that is named there; its files are read when it is first named."""
+        paths = self.files(fields, "bank", ".gift")
+        if not paths:
+            return ""
+        identity = fields.text("bank").removesuffix(".gift").replace(".{lang}", "").replace("{lang}", "")
+        if identity not in self.banks.files:
+            self.banks.files[identity] = self.question_files(paths, fields.line("bank"))
+        return identity
 
     def question_files(self, paths: dict[str, str], line: int) -> dict[str, QuestionFile]:
         texts = self.contents(paths, line)
@@ -195,10 +222,13 @@ class _CourseReader:
 
     def lesson_bodies(self, fields: Fields) -> Texts:
         paths = self.files(fields, "body", ".md")
+        if self.sheet.copied:
+            there = self.source.names()
+            paths = {code: path for code, path in paths.items() if path in there}
         bodies = self.contents(paths, fields.line("body"))
         for code, body in bodies.items():
             self.media.shown_in(paths[code], body)
-            for fault in faults_of(body):
+            for fault in [] if self.sheet.copied else faults_of(body):
                 self.sheet.problems.add(paths[code], fault.line, fault.sentence)
         return bodies
 
@@ -250,6 +280,6 @@ class _CourseReader:
                 self.sheet.problems.add(file, line, sentence % {"id": word})
         for quiz, line in self.quizzes:
             families = self.banks.families.get(quiz.bank)
-            if families is not None and quiz.questions > families:
+            if families is not None and quiz.questions > families and not self.sheet.copied:
                 sentence = _("The quiz draws %(questions)s questions, but its bank has only %(families)s families.")
                 self.sheet.report(line, sentence, questions=quiz.questions, families=families)

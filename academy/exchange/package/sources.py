@@ -1,5 +1,7 @@
 """Where a package's files come from: a folder or a .zip, neither of which is trusted."""
 
+import hashlib
+import io
 import stat
 import zipfile
 import zlib
@@ -22,7 +24,11 @@ MAX_UNPACKED = 50 * 1024 * 1024
 MAX_MEDIA = 500 * 1024 * 1024
 MEDIA_FOLDER = "media"
 MAX_FILES = 2000
-_PIECE = 256 * 1024
+MAX_NAME = 255
+
+_CHUNK = 256 * 1024
+# The others can be made to ask for gigabytes of memory before the first byte comes out of them.
+_COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 class Unreadable(Exception):
@@ -37,17 +43,13 @@ class Unreadable(Exception):
 class Source:
     """The files of a package, by their path inside it."""
 
-    def names(self, folder: str) -> list[str]:
-        """The paths of all files in a folder of the package and below it, in order; a name that leads out is none."""
-        raise NotImplementedError
-
     def file(self, path: str, most: int) -> BinaryIO:
         """Return a copy of a file that is not text; raises Unreadable, also if it has more bytes than ``most``."""
         if not is_inside(path):
             raise Unreadable(_("“%(path)s” leads out of the package.") % {"path": path})
         copy = scratch()
         with self._open(path) as stream:
-            while piece := stream.read(_PIECE):
+            while piece := stream.read(_CHUNK):
                 copy.write(piece)
                 if copy.tell() > most:
                     raise Unreadable(_("The file is larger than %(limit)s KB.") % {"limit": most // 1024})
@@ -73,8 +75,23 @@ class Source:
             )
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a file in hexadecimal, however large it is; raises Unreadable."""
+        digest = hashlib.sha256()
+        with self._open(path) as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+        return digest.hexdigest()
+
+    def names(self) -> set[str]:
+        """The paths of all files, but for those that a Macintosh adds by itself."""
+        return {name for name in self._names() if not _is_added(name)}
+
+    def _names(self) -> Iterator[str]:
+        raise NotImplementedError
+
     def _open(self, path: str) -> AbstractContextManager[IO[bytes]]:
-        """Open a file for reading; whatever goes wrong, also while it is read, is Unreadable."""
+        """Open a file; what is wrong with it, now or while it is read, raises Unreadable."""
         raise NotImplementedError
 
 
@@ -82,12 +99,8 @@ class Folder(Source):
     def __init__(self, root: Path):
         self.root = root.resolve()
 
-    def names(self, folder: str) -> list[str]:
-        return sorted(
-            file.relative_to(self.root).as_posix()
-            for file in (self.root / folder).rglob("*")
-            if file.is_file() and not file.name.startswith(".")
-        )[: MAX_FILES + 1]
+    def _names(self) -> Iterator[str]:
+        return (file.relative_to(self.root).as_posix() for file in self.root.rglob("*") if file.is_file())
 
     @contextmanager
     def _open(self, path: str) -> Iterator[IO[bytes]]:
@@ -108,16 +121,14 @@ class Archive(Source):
         self.archive = archive
         self.prefix = prefix
 
-    def names(self, folder: str) -> list[str]:
-        start = f"{self.prefix}{folder}/"
-        files = [name for name in self.archive.namelist() if name.startswith(start) and not name.endswith("/")]
-        return sorted(name.removeprefix(self.prefix) for name in files)
+    def _names(self) -> Iterator[str]:
+        names = (entry.filename for entry in self.archive.infolist() if not entry.is_dir())
+        return (name.removeprefix(self.prefix) for name in names)
 
     @contextmanager
     def _open(self, path: str) -> Iterator[IO[bytes]]:
-        name = self.prefix + path
         try:
-            with self.archive.open(name) as stream:
+            with self.archive.open(self.prefix + path) as stream:
                 yield stream
         except KeyError as error:
             raise Unreadable(_missing(path)) from error
@@ -126,30 +137,41 @@ class Archive(Source):
 
 
 @contextmanager
-def open_source(path: Path, problems: Problems) -> Iterator[Source | None]:
-    """Open a package for reading; None, with its problems noted, if it cannot or must not be opened."""
-    if path.is_dir():
+def open_source(path: Path | IO[bytes], name: str, problems: Problems) -> Iterator[Source | None]:
+    """Open a package for reading: a folder, a .zip, or an open file that holds one; ``name`` is what it is called.
+
+    None, with its problems noted, if it cannot or must not be opened.
+    """
+    if isinstance(path, Path) and path.is_dir():
         yield Folder(path)
         return
     try:
-        if path.stat().st_size > MAX_ARCHIVE:
+        if _size(path) > MAX_ARCHIVE:
             sentence = _("The .zip is larger than %(limit)s MB.")
-            problems.add(path.name, 0, sentence % {"limit": MAX_ARCHIVE // 1024**2})
+            problems.add(name, 0, sentence % {"limit": MAX_ARCHIVE // 1024**2})
             yield None
             return
         archive = zipfile.ZipFile(path)
     except OSError as error:
-        problems.add(path.name, 0, _("The package cannot be opened: %(reason)s.") % {"reason": error.strerror})
+        problems.add(name, 0, _("The package cannot be opened: %(reason)s.") % {"reason": error.strerror})
         yield None
         return
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        problems.add(path.name, 0, _("This is neither a folder nor a sound .zip file."))
+        problems.add(name, 0, _("This is neither a folder nor a sound .zip file."))
         yield None
         return
     with archive:
         before = len(problems)
-        _inspect(archive, path.name, problems)
+        _inspect(archive, name, problems)
         yield Archive(archive, _prefix(archive)) if len(problems) == before else None
+
+
+def _size(path: Path | IO[bytes]) -> int:
+    if isinstance(path, Path):
+        return path.stat().st_size
+    size = path.seek(0, io.SEEK_END)
+    path.seek(0)
+    return size
 
 
 def is_inside(path: str) -> bool:
@@ -177,17 +199,26 @@ def _inspect(archive: zipfile.ZipFile, name: str, problems: Problems) -> None:
     seen: set[str] = set()
     for entry in entries[:MAX_FILES]:
         if sentence := _fault_of(entry, seen):
-            problems.add(name, 0, sentence % {"file": entry.orig_filename})
+            problems.add(name, 0, sentence % {"file": entry.orig_filename[:MAX_NAME]})
         seen.add(entry.filename)
 
 
 def _fault_of(entry: zipfile.ZipInfo, seen: set[str]) -> str:
     if not is_inside(entry.orig_filename):
         return _("“%(file)s” leads out of the package.")
-    if stat.S_ISLNK(entry.external_attr >> 16):
+    if len(entry.orig_filename) > MAX_NAME:
+        return _("“%(file)s…” is too long a name for a file.")
+    mode = stat.S_IFMT(entry.external_attr >> 16)
+    if mode == stat.S_IFLNK:
         return _("“%(file)s” is a link: put the file itself into the .zip.")
+    if mode not in (0, stat.S_IFREG, stat.S_IFDIR):
+        return _("“%(file)s” is no ordinary file: take it out of the .zip.")
     if entry.flag_bits & 1:
         return _("“%(file)s” is encrypted: make a .zip without a password.")
+    if entry.compress_type not in _COMPRESSIONS:
+        return _("“%(file)s” is packed in an unusual way: make the .zip with the tools of your system.")
+    if entry.filename.lower().endswith(".zip"):
+        return _("“%(file)s” is a .zip inside the .zip: take it out, or unpack it.")
     if entry.filename in seen:
         return _("“%(file)s” is twice in the .zip.")
     return ""
@@ -195,11 +226,16 @@ def _fault_of(entry: zipfile.ZipInfo, seen: set[str]) -> str:
 
 def _prefix(archive: zipfile.ZipFile) -> str:
     """The one folder at the top that holds everything, as zipping a folder makes it; else nothing."""
-    names = [name for name in archive.namelist() if not name.startswith("__MACOSX/")]
+    names = [name for name in archive.namelist() if not _is_added(name)]
     tops = {name.partition("/")[0] for name in names}
-    if COURSE_FILE in names or len(tops) != 1:
+    if COURSE_FILE in names or len(tops) != 1 or not all("/" in name for name in names):
         return ""
     return f"{tops.pop()}/"
+
+
+def _is_added(name: str) -> bool:
+    """Whether a Macintosh adds such a file to folders and archives by itself."""
+    return name.startswith("__MACOSX/") or name.endswith(".DS_Store")
 
 
 def _missing(path: str) -> str:

@@ -1,5 +1,6 @@
 """YAML that remembers its lines, and nothing of YAML that an author of a course does not need."""
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -8,6 +9,8 @@ from django.utils.translation import gettext as _
 from .problems import Problems
 
 MAX_DEPTH = 20
+# Escapes in quotes can make them: NUL, which databases refuse, and halves of characters, which no file can hold.
+_NO_CHARACTER = re.compile(r"[\0\ud800-\udfff]")
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -98,7 +101,11 @@ def _node(node: yaml.Node, file: str, problems: Problems) -> Node:
         return Items(line, tuple(_node(item, file, problems) for item in node.value))
     if isinstance(node, yaml.MappingNode):
         return _table(node, line, file, problems)
-    return Scalar(line, str(node.value).strip(), plain=getattr(node, "style", None) is None)
+    text = str(node.value).strip()
+    if _NO_CHARACTER.search(text):
+        problems.add(file, line, _("The text holds a character without meaning."))
+        text = ""
+    return Scalar(line, text, plain=getattr(node, "style", None) is None)
 
 
 def _table(node: yaml.MappingNode, line: int, file: str, problems: Problems) -> Table:

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from academy.exchange.exporting import content_hash
 from academy.studio.gate import offered_in
 from academy.studio.passages import manuscript_of
 from academy.studio.publication import problems_of
@@ -22,8 +23,8 @@ class NotPublishable(Exception):
 
 @transaction.atomic
 def publish(edition: Edition, *, by, transition: str | None = None, change_note: str = "") -> Edition:
-    """Publish a draft: from now on it is immutable and new enrollments take it, in the languages that the gate lets
-    through.
+    """Publish a draft: from now on it is immutable and known by its content hash, and new enrollments take it, in the
+    languages that the gate lets through.
 
     The edition published before is replaced. What that means for who is taking it says ``transition`` (left out: they
     finish what they began); it changes no row of theirs now, see ``courses.actions.carrying``. ``change_note`` says
@@ -38,6 +39,7 @@ def publish(edition: Edition, *, by, transition: str | None = None, change_note:
     plan(edition, by=by, transition=transition, change_note=change_note)
     course.editions.published().update(state=Edition.State.REPLACED)
     edition.languages = offered_in(manuscript_of(edition))
+    edition.content_hash = content_hash(edition)
     edition.state = Edition.State.PUBLISHED
     edition.published_at = timezone.now()
     edition.publish_at = edition.publish_trouble = None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from academy.ui.paper.errors import MissingGlyph, TextTooLong
 from certificates.document import layout
 from certificates.document.wording import Fact, put_into_words
-from tests.certificates.sample import VERIFY_URL, claims
+from tests.certificates.sample import CONTENT_HASH, VERIFY_URL, claims
 
 SMALLEST_LEGIBLE = 6
 LETTERS = [*"aeiouáéíóúâêôãõçñüỹgmnrstlwWMQÀÁÈÑÖĐệộ'’-.ĩẽ", *"    ", "g\u0303", "G\u0303"]
@@ -31,7 +31,7 @@ def assert_in_place(page):
         assert box.bottom <= line.y <= line.y + 0.6 * line.size <= box.top
         assert line.size >= SMALLEST_LEGIBLE
         assert layout.LEFT <= box.left < box.right <= layout.RIGHT
-        assert layout.FOOT_BOTTOM <= box.bottom + 0.01 < box.top <= layout.STACK_TOP
+        assert layout.CONTENT_BOTTOM <= box.bottom + 0.01 < box.top <= layout.STACK_TOP
     for one, other in combinations({line.box for line in page.lines} | {page.qr}, 2):
         apart = (
             one.right <= other.left + 0.01
@@ -117,3 +117,12 @@ def test_a_missing_letter_is_reported_whichever_text_holds_it():
 def test_the_same_wording_gives_the_same_page(name):
     changed = replace(wording, name=name)
     assert layout.lay_out(changed) == layout.lay_out(changed)
+
+
+def test_the_content_hash_is_small_print_in_two_halves_and_older_certificates_have_none():
+    page = layout.lay_out(wording)
+    (line,) = [line for line in page.lines if line.box.top <= layout.CONTENT_TOP]
+    assert line.run.text == f"Content sha256: {CONTENT_HASH[:32]} {CONTENT_HASH[32:]}"
+    assert line.size == 7.5
+    older = layout.lay_out(put_into_words(claims(content_hash=""), VERIFY_URL))
+    assert older.lines == tuple(each for each in page.lines if each is not line)

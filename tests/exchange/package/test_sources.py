@@ -119,3 +119,32 @@ def test_a_path_where_nothing_is_is_told(tmp_path):
 
 def test_a_folder_without_a_course_is_told(tmp_path):
     assert problems_of(tmp_path) == ["course.yaml: There is no file “course.yaml” in the package."]
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_packed_in_an_unusual_way_is_refused_without_unpacking_it(tmp_path, compression):
+    archive = pack(tmp_path / "odd.zip", {"course.yaml": FILES["course.yaml"]})
+    with zipfile.ZipFile(archive, "a", compression) as more:
+        more.writestr("more.md", "x")
+    assert problems_of(archive) == [
+        "odd.zip: “more.md” is packed in an unusual way: make the .zip with the tools of your system."
+    ]
+
+
+def test_a_zip_inside_the_zip_is_refused(tmp_path):
+    archive = pack(tmp_path / "odd.zip", {**FILES, "one/more.ZIP": "x"})
+    assert problems_of(archive) == ["odd.zip: “one/more.ZIP” is a .zip inside the .zip: take it out, or unpack it."]
+
+
+def test_a_device_in_a_zip_is_refused(tmp_path):
+    archive = pack(tmp_path / "odd.zip", FILES)
+    device = zipfile.ZipInfo("one/device")
+    device.external_attr = (stat.S_IFIFO | 0o666) << 16
+    with zipfile.ZipFile(archive, "a") as more:
+        more.writestr(device, "")
+    assert problems_of(archive) == ["odd.zip: “one/device” is no ordinary file: take it out of the .zip."]
+
+
+def test_a_name_that_is_too_long_is_refused_in_short(tmp_path):
+    archive = pack(tmp_path / "odd.zip", {**FILES, f"{'a' * 300}.md": "x"})
+    assert problems_of(archive) == [f"odd.zip: “{'a' * 255}…” is too long a name for a file."]

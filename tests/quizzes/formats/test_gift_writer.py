@@ -169,3 +169,13 @@ def test_reading_what_was_written_gives_the_same_questions(generated):
     reading = read(write(generated))
     assert reading.problems == ()
     assert reading.items == tuple(generated)
+
+
+def test_percent_signs_with_a_line_break_between_them_are_no_weight():
+    item = Item(
+        kind=Kind.MULTIPLE,
+        stem="Which?",
+        format="html",
+        choices=(Choice(text="%\n50%", format="html", weight=100.0), Choice(text="No", format="html", weight=-100.0)),
+    )
+    assert read(write([item])).items == (item,)
