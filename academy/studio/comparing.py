@@ -1,21 +1,25 @@
 """What differs between two editions of a course: thing by thing, as their lineages tell them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from academy.exchange.exporting import package_of
 from academy.exchange.package import Lesson, Module, Package, Question, Quiz
+from academy.studio.differences import Kind as PieceKind
 from academy.studio.differences import Piece, word_diff
 from academy.studio.models.revision import Kind
 from courses.markdown import markdown_of
 from courses.models import Edition
 from quizzes.models import Question as QuestionRow
+
+# How much of a text that stayed is shown on each side of a change, in characters.
+_CONTEXT = 160
 
 
 class Change(Enum):
@@ -24,7 +28,7 @@ class Change(Enum):
     ADDED = "added", gettext_lazy("Added")
     REMOVED = "removed", gettext_lazy("Removed")
     MOVED = "moved", gettext_lazy("Moved")
-    CHANGED = "changed", gettext_lazy("Changed")
+    CHANGED = "changed", pgettext_lazy("thing", "Changed")
 
     def __init__(self, word: str, label):
         self.word = word
@@ -131,7 +135,19 @@ def _difference(old: _Thing | None, new: _Thing | None, moved: bool) -> Differen
 def _words(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[Piece, ...]]:
     for field in dict.fromkeys([*old, *new]):
         if old.get(field, "") != new.get(field, ""):
-            yield tuple(word_diff(old.get(field, ""), new.get(field, "")))
+            yield _shortened(word_diff(old.get(field, ""), new.get(field, "")))
+
+
+def _shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces, of which those that stayed keep only what stands next to a change."""
+    short = []
+    for place, piece in enumerate(pieces):
+        if piece.kind == PieceKind.EQUAL and len(piece.text) > 3 * _CONTEXT:
+            before = piece.text[:_CONTEXT] if place else ""
+            after = piece.text[-_CONTEXT:] if place < len(pieces) - 1 else ""
+            piece = replace(piece, text=f"{before} […] {after}")
+        short.append(piece)
+    return tuple(short)
 
 
 def _moved(old: Mapping[Any, _Thing], new: Mapping[Any, _Thing]) -> set[Any]:

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from academy.studio.actions.drafting import begin_draft
+from academy.studio.actions.publishing import publish
 from academy.studio.actions.writing import write
 from academy.studio.comparing import Change, compare_editions
 from academy.studio.passages import manuscript_of
@@ -50,6 +51,21 @@ def test_words_are_compared_word_by_word_in_the_language_asked_for(published, dr
     (pieces,) = difference.words
     assert [(piece.kind, piece.text) for piece in pieces if piece.kind != "equal"] == [("ins", "the ")]
     assert told(published, draft, "es") == []
+
+
+def test_of_a_long_text_only_what_stands_next_to_a_change_is_shown(published, draft, author):
+    lesson = next(thing for thing in manuscript_of(draft).things if thing.kind == "lesson")
+    long = "never " * 300
+    write(draft, lesson, "en", {"body": f"{long}before"}, based_on=1, by=author)
+    publish(draft, by=author)
+    later = begin_draft(published.course, by=author)
+    lesson = next(thing for thing in manuscript_of(later).things if thing.kind == "lesson")
+    write(later, lesson, "en", {"body": f"{long}after"}, based_on=2, by=author)
+    (difference,) = compare_editions(draft, later, "en").differences
+    stayed, went, came = difference.words[0]
+    assert (went.text, came.text) == ("before", "after")
+    assert stayed.text.startswith(" […] ")
+    assert len(stayed.text) < 200
 
 
 def test_settings_are_told_before_and_after(published, draft):
