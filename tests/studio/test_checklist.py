@@ -218,7 +218,7 @@ def test_the_queries_do_not_grow_with_the_course(client, instructor, lessons, dj
         client.get(page_of(draft))
 
 
-QUERIES = 46
+QUERIES = 49
 
 
 def test_whoever_works_on_the_draft_sees_it_and_nobody_else(client, draft):

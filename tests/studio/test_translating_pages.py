@@ -272,10 +272,10 @@ def test_every_page_costs_the_same_queries_however_long_the_course_is(client, au
     for draft in (small, large):
         lesson = thing_of(draft, "lesson")
         for cost, name, *args in (
-            (36, "teach-translations"),
-            (36, "teach-translation", "es"),
-            (16, "teach-bring-translation", "es"),
-            (37, "teach-translate", "es", "lesson", lesson.lineage),
+            (37, "teach-translations"),
+            (37, "teach-translation", "es"),
+            (17, "teach-bring-translation", "es"),
+            (38, "teach-translate", "es", "lesson", lesson.lineage),
         ):
             with django_assert_num_queries(cost):
                 client.get(reverse(f"studio:{name}", args=[draft.course.code, *args]))

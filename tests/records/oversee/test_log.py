@@ -8,7 +8,7 @@ from academy.records.log import PAGE
 from academy.records.sentences import VERBS
 from certificates.actions.issuing import issue
 from certificates.actions.withdrawing import revoke, supersede
-from courses.models import Completion
+from courses.models import Completion, CourseRole
 from quizzes.actions.attempts import start
 from quizzes.models import Quiz
 from tests.builders import appoint, make_edition, make_enrollment, make_instructor, make_person, make_unit
@@ -134,10 +134,9 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
         "courses.correct": completion,
         "courses.publish": edition.course,
         "courses.withdraw": edition.course,
-        **dict.fromkeys(["studio.begin_draft", "studio.let_go_of_draft"], edition.course),
         "courses.carry_over": completion.enrollment,
-        **dict.fromkeys([f"studio.{act}" for act in ("schedule", "unschedule", "publish_failed")], edition.course),
-        "exchange.load_package": edition.course,
+        **dict.fromkeys(["courses.upload_media", "courses.delete_media"], edition.course),
+        **dict.fromkeys(["exchange.load_package", "exchange.export_package", "exchange.fill_hash"], edition.course),
         "certificates.issue": certificate,
         "certificates.issue_failed": completion,
         "certificates.revoke": certificate,
@@ -150,6 +149,8 @@ def test_every_verb_is_told_with_all_that_it_names(client, commander, completion
     things |= {f"people.{act}_unit": army for act in ("create", "rename", "move", "merge", "close")}
     things |= {"records.merge": soldier, "records.close_duplicate": soldier, "records.export_postings": army}
     things |= {verb: edition.course for verb in VERBS if verb.startswith("studio.")}
+    role = CourseRole.objects.create(course=edition.course, person=soldier, role="author")
+    things |= dict.fromkeys(["studio.give_role", "studio.end_role"], role)
     quizzes = {"quizzes.start", "quizzes.submit"}
     assert {*things, *quizzes} == set(VERBS)
     for verb, thing in things.items():
