@@ -80,7 +80,9 @@ def make_known_person(**fields) -> User:
     enrollment = make_enrollment(person, edition)
     open_activity(enrollment, Activity.objects.filter(module__edition=edition).earliest("pk").pk)
     first, second = Quiz.objects.filter(activity__module__edition=edition).order_by("activity__module__number")
-    CourseRole.objects.create(course=edition.course, person=person, role=CourseRole.Role.TRANSLATOR, ended_at=timezone.now())
+    CourseRole.objects.create(
+        course=edition.course, person=person, role=CourseRole.Role.TRANSLATOR, ended_at=timezone.now()
+    )
     attempt = start(enrollment, first, by=person)
     answer_all(attempt, wrong=1)
     submit(attempt, by=person)

@@ -6,9 +6,10 @@ from academy.studio.actions.publishing import NotPublishable, publish
 from academy.studio.checklist import checklist_of, read_draft
 from academy.studio.models import LinkCheck
 from academy.studio.passages import TABLES
-from courses.models import Activity, CourseRole, LessonText, Objective
+from courses.models import Activity, Course, CourseRole, Edition, LessonText, Objective
 from quizzes.models import Choice, ChoiceText, Question, Quiz
 from tests.builders import make_edition, make_instructor, make_person, make_unit
+from tests.courses.media.keeping import keep_file
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,7 @@ def lines(draft, group):
 def test_a_draft_in_order_says_so_in_every_group(client, instructor, draft):
     page = client.get(page_of(draft)).content.decode()
     assert "All is in order." in page
-    assert page.count("</svg>In order</span>") == 8
+    assert page.count("</svg>In order</span>") == 9
     assert "Publish this edition" in page
 
 
@@ -233,3 +234,20 @@ def test_whoever_works_on_the_draft_sees_it_and_nobody_else(client, draft):
 
 def test_without_a_draft_there_is_no_checklist(client, instructor):
     assert client.get(page_of(make_edition(modules=1, lessons=1, quizzes=False))).status_code == 404
+
+
+def test_a_file_that_the_course_does_not_have_stops(draft):
+    file = keep_file(draft.course)
+    LessonText.objects.filter(language="en").update(body=f"![A patrol]({file.reference})")
+    assert lines(draft, "files") == []
+    LessonText.objects.filter(language="en").update(body=f"![A patrol]({MEDIA})")
+    [(stops, told), *_more] = lines(draft, "files")
+    assert stops
+    assert MEDIA in told
+
+
+def test_the_second_person_is_on_the_list_where_the_course_needs_one(draft):
+    Course.objects.filter(pk=draft.course_id).update(review_required=True)
+    [(stops, told)] = lines(Edition.objects.select_related("course").get(pk=draft.pk), "review")
+    assert stops
+    assert "second person" in told

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from academy.studio.passages import manuscript_of
 from courses.models import Edition, LessonText
 
-from . import aims, prose, questions, weight, words
+from . import aims, files, prose, questions, second_person, weight, words
 from .lines import Checklist, Draft, Group, Line
 
 __all__ = ["Checklist", "Draft", "Group", "Line", "checklist_of", "read_draft", "stops_of"]
@@ -31,8 +31,10 @@ def checklist_of(draft: Draft) -> Checklist:
             Group("questions", _("Questions"), questions.questions(draft)),
             Group("links", _("Links"), prose.links(draft)),
             Group("pictures", _("Pictures"), prose.pictures(draft)),
+            Group("files", _("Files"), files.files(draft)),
             Group("weight", _("Weight"), weight.weight(draft)),
             Group("reading", _("Reading level"), prose.reading(draft), prose.how_reading_is_measured(draft)),
+            *([Group("review", _("Second person"), second_person.review(draft))] if draft.is_reviewed else []),
         ]
     )
 
@@ -40,5 +42,13 @@ def checklist_of(draft: Draft) -> Checklist:
 def stops_of(edition: Edition) -> list[Line]:
     """What alone keeps a draft from being published."""
     draft = read_draft(edition)
-    looks = (aims.activities, words.missing_words, questions.questions, prose.links, prose.pictures)
+    looks = (
+        aims.activities,
+        words.missing_words,
+        questions.questions,
+        prose.links,
+        prose.pictures,
+        files.files,
+        second_person.review,
+    )
     return [line for look in looks for line in look(draft) if line.stops]

@@ -12,7 +12,7 @@ def activities(draft: Draft) -> list[Line]:
     if Activity.objects.filter(module__edition=draft.edition, required=True).exists():
         return []
     sentence = _("Add at least one required activity: without one the course can never be completed.")
-    url = page("studio:teach-outline", draft.code) or page("courses:teach-edition", draft.code, draft.edition.number)
+    url = page("studio:teach-outline", draft.code)
     return [Line(True, sentence, url)]
 
 
@@ -32,8 +32,5 @@ def objectives(draft: Draft) -> list[Line]:
             sentence = _("No lesson teaches learning objective %(place)s.") % place
         else:
             sentence = _("No question tests learning objective %(place)s.") % place
-        url = page("studio:teach-objective", draft.code, objective.lineage) or page(
-            "courses:teach-edition", draft.code, draft.edition.number
-        )
-        lines.append(Line(False, sentence, url))
+        lines.append(Line(False, sentence, page("studio:teach-objective", draft.code, objective.lineage)))
     return lines

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from academy.studio.passages import Manuscript, Status
@@ -64,6 +64,11 @@ class Draft:
         return self.edition.course.code
 
     @property
+    def is_reviewed(self) -> bool:
+        """Whether the course needs a second person."""
+        return self.edition.course.review_required
+
+    @property
     def source(self) -> str:
         return self.edition.source_language
 
@@ -89,22 +94,10 @@ class Draft:
         """Where the words of a lesson are mended, in its language."""
         lineage = text.lesson.activity.lineage
         if text.language == self.source:
-            return page("studio:teach-lesson", self.code, lineage) or self.preview(text)
-        return (
-            page("studio:teach-translate", self.code, text.language, "lesson", lineage)
-            or page("studio:teach-translation", self.code, text.language)
-            or self.preview(text)
-        )
-
-    def preview(self, text: LessonText) -> str:
-        activity = text.lesson.activity
-        address = page("courses:teach-lesson", self.code, self.edition.number, activity.module.number, activity.number)
-        return f"{address}?language={text.language}"
+            return page("studio:teach-lesson", self.code, lineage)
+        return page("studio:teach-translate", self.code, text.language, "lesson", lineage)
 
 
 def page(name: str, *args) -> str:
-    """The address of a page; empty if this site has no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    """The address of a page."""
+    return reverse(name, args=args)

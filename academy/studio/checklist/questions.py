@@ -60,15 +60,12 @@ def _question(draft: Draft, question: Question, place: str, quiz: Quiz) -> list[
             sentences.append(_("Write answer %(number)s of question %(place)s.") % numbers)
         elif not _says(text.rationale):
             sentences.append(_("Say why answer %(number)s of question %(place)s is right or wrong.") % numbers)
-    url = page("studio:teach-question", draft.code, question.lineage) or _quiz_page(draft, quiz)
+    url = page("studio:teach-question", draft.code, question.lineage)
     return [Line(True, sentence % {"place": place}, url) for sentence in sentences]
 
 
 def _quiz_page(draft: Draft, quiz: Quiz) -> str:
-    activity = quiz.activity
-    return page("studio:teach-quiz", draft.code, activity.lineage) or page(
-        "quizzes:teach-quiz", draft.code, draft.edition.number, activity.module.number, activity.number
-    )
+    return page("studio:teach-quiz", draft.code, quiz.activity.lineage)
 
 
 def _says(html: str) -> bool:

@@ -2,18 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from .lines import Draft, Line
+from academy.studio.weighing import budget, weights_of
 
-try:
-    from academy.studio.weighing import budget, weights_of
-except ImportError:  # until lessons have files, none can be heavy
-    weights_of = None
+from .lines import Draft, Line
 
 
 def weight(draft: Draft) -> list[Line]:
     """Lessons above the byte budget."""
-    if weights_of is None:
-        return []
     weights = weights_of(draft.edition)
     lines = []
     for text in draft.lessons:

@@ -48,8 +48,7 @@ def _page_of(draft: Draft, thing: Thing) -> str:
         Kind.QUESTION: "studio:teach-question",
     }
     name = names.get(Kind(thing.kind))
-    own = page(name, draft.code, thing.lineage) if name else page("studio:teach-draft", draft.code)
-    return own or page("courses:teach-edition", draft.code, draft.edition.number)
+    return page(name, draft.code, thing.lineage) if name else page("studio:teach-draft", draft.code)
 
 
 def languages_behind(draft: Draft) -> list[Line]:
@@ -66,8 +65,5 @@ def languages_behind(draft: Draft) -> list[Line]:
             parts.append(ngettext("%(count)s text is stale", "%(count)s texts are stale", stale) % {"count": stale})
         told = {"language": language_names([language]), "what": "; ".join(parts)}
         sentence = _("%(language)s will not be offered: %(what)s.") % told
-        url = page("studio:teach-translation", draft.code, language) or page(
-            "courses:teach-edition", draft.code, draft.edition.number
-        )
-        lines.append(Line(False, sentence, url))
+        lines.append(Line(False, sentence, page("studio:teach-translation", draft.code, language)))
     return lines
