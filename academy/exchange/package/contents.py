@@ -102,9 +102,8 @@ class Bank:
 class Package:
     """A course. ``hours`` is printed on certificates; without ``valid_months`` they never expire.
 
-    ``media`` are the files that its lessons show. ``copied`` says that it was written by an academy: its texts are what
-    an
-    edition says, so a text may be missing in a language, and HTML is taken as it stands.
+    ``media`` are the files that its lessons show. ``copied`` says that it was written by an academy: its texts are
+    what an edition says, so a text may be missing in a language, and HTML is taken as it stands.
     """
 
     code: str
