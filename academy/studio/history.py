@@ -14,12 +14,7 @@ ONE_SITTING = timedelta(minutes=10)
 
 def history_of(course: Course, kind: str, lineage: UUID, language: str) -> list[Revision]:
     """The last revision of every sitting, newest first, each with who saved it and without its words."""
-    revisions = (
-        _of(course.pk, kind, lineage, language)
-        .select_related("saved_by")
-        .defer("words")
-        .order_by("-number")
-    )
+    revisions = _of(course.pk, kind, lineage, language).select_related("saved_by").defer("words").order_by("-number")
     return list(_sittings(revisions))
 
 

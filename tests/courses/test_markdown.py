@@ -102,8 +102,8 @@ def _assume_meant(html):
     """Nobody means emphasis in the same emphasis, or squeezed between two others: no inverse is promised."""
     page = BeautifulSoup(html, "html.parser")
     assume(not page.select("em em, strong strong"))
-    # An empty quotation says nothing.
-    assume("<blockquote></blockquote>" not in html)
+    # A quotation or an item without words says nothing.
+    assume(not re.search(r"<(li|blockquote)>\s*</", html))
     marks = r"(?:<(?:em|strong)>|</(?:em|strong)>)"
     assume(not re.search(f"{marks}{{4}}", html))
     # Code that was never closed lacks its last line end.

@@ -114,5 +114,5 @@ def test_the_preview_costs_the_same_queries_however_much_moves(
     for number in range(count):
         complete(twin, make_short_edition(code=f"done-{number}"))
         make_enrollment(twin, make_edition(f"open-{number}", modules=1, lessons=1, quizzes=False))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         preview(client, kept, twin)
