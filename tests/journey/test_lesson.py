@@ -38,6 +38,9 @@ def open_as(new_page, sign_in, address):
         page = new_page(size, **options)
         sign_in(page, make_instructor(name))
         page.goto(address)
+        if options.get("java_script_enabled", True):
+            # The editor is fetched once the page is there.
+            expect(text_of(page)).to_be_visible()
         return page
 
     return open_page
