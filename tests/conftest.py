@@ -72,7 +72,12 @@ def _may_differ_between_databases(item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered():
-    """Start every test with an empty cache: rate limits and the like live there."""
+    """Start every test with an empty cache (rate limits and the like live there), in English.
+
+    A request leaves its language behind in the thread.
+    """
     from django.core.cache import cache
+    from django.utils import translation
 
     cache.clear()
+    translation.activate("en")
