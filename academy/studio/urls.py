@@ -64,6 +64,7 @@ preview_urls = [
 
 media_urls = [
     path("teach/<slug:code>/draft/media/", media.media, name="teach-media"),
+    path("teach/<slug:code>/draft/media/choices/", media.choices, name="teach-media-choices"),
     path("teach/<slug:code>/draft/media/<str:key>/delete/", media.delete_media, name="teach-delete-media"),
     path("teach/<slug:code>/draft/lessons/<uuid:lineage>/weight/", media.weight, name="teach-weight"),
 ]

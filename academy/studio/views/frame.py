@@ -23,7 +23,7 @@ from courses.rules import may_author, may_own, may_review, may_translate
 
 
 class Section(NamedTuple):
-    """A page of the draft: the name of its URL, which takes the code, its label, and the rule that opens it."""
+    """A page of the draft or its course: the name of its URL, which takes the code, its label, the rule for it."""
 
     page: str
     label: Any
@@ -40,6 +40,7 @@ SECTIONS = [
     Section("studio:teach-media", gettext_lazy("Files")),
     Section("studio:teach-review", gettext_lazy("Review"), may_see_draft),
     Section("studio:teach-checklist", gettext_lazy("Checklist")),
+    Section("studio:teach-people", gettext_lazy("People"), may_own),
 ]
 
 

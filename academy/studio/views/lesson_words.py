@@ -21,6 +21,7 @@ def words_of_the_editor() -> dict[str, str]:
         "published": _("Not saved: this draft is no longer open. What you typed is kept in this browser."),
         "picture": pgettext("lesson", "Picture"),
         "decorative": _("decorative"),
+        "no_files": _("The files of the course cannot be shown now. Close this and try again."),
         "audio": _("Audio, with its transcript"),
         "video": _("Video, with its transcript"),
         "callout_title": _("Title of the callout (optional)"),

@@ -27,6 +27,7 @@ from courses.rules import may_author, may_translate
 
 from .frame import draft_in_sight, frame
 from .lesson_words import words_of_the_editor
+from .media import weight_told
 
 REVISIONS = 25
 
@@ -99,7 +100,7 @@ def lesson_history(request, code, lineage):
     of = (course, thing.kind, thing.lineage, sheet.language)
     numbers = [_number(request.GET.get(name)) for name in ("before", "after")]
     compared = [history.revision_of(*of, number) if number else None for number in numbers]
-    context = frame(request, sheet.edition) | {"sheet": sheet}
+    context = _around(request, sheet)
     context["page"] = Paginator(history.history_of(*of), REVISIONS).get_page(request.GET.get("page"))
     if all(compared):
         before, after = sorted(compared, key=lambda revision: revision.number)
@@ -140,7 +141,7 @@ def lesson_import(request, code, lineage):
     sheet = sheet_in_sight(request, code, lineage)
     posted = request.method == "POST"
     form = ImportForm(request.POST, request.FILES, sheet=sheet) if posted else ImportForm(sheet=sheet)
-    context = frame(request, sheet.edition) | {"sheet": sheet, "form": form}
+    context = _around(request, sheet) | {"form": form}
     if not form.is_valid():
         return render(request, "studio/lesson_import.html", context)
     markdown = form.cleaned_data["markdown"]
@@ -166,16 +167,21 @@ def lesson_paste(request, code, lineage):
     return JsonResponse({"html": to_editor(from_editor(request.POST.get("html", "")))})
 
 
+def _around(request, sheet: Sheet) -> dict:
+    return frame(request, sheet.edition, "studio:teach-outline", here=sheet.lineage) | {"sheet": sheet}
+
+
 def _page(request, sheet: Sheet, form: LessonForm):
     body = str(form["body"].value() or "")
-    context = frame(request, sheet.edition) | {
-        "sheet": sheet,
+    context = _around(request, sheet) | {
         "form": form,
         "html": to_editor(body),
         "hints": hints_of(body),
         "words": json.dumps(words_of_the_editor()),
         "address": address(sheet),
         "languages": _languages(request, sheet),
+        "media": reverse("courses:media", args=[sheet.edition.course.uid, "x"]).removesuffix("x"),
+        **weight_told(sheet.edition.course, body, sheet.language),
     }
     return render(request, "studio/lesson.html", context)
 
@@ -223,8 +229,7 @@ def _stopped(request, sheet: Sheet, error: Exception, form: MergeForm):
 
 def _merge_page(request, sheet: Sheet, form: MergeForm, status: int = 200):
     own = {part: form[f"own_{part}"].value() or "" for part in ("title", "body")}
-    context = frame(request, sheet.edition) | {
-        "sheet": sheet,
+    context = _around(request, sheet) | {
         "form": form,
         "own": own,
         "address": address(sheet, "lesson-conflict"),

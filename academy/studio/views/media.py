@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from academy.studio.forms.media import MediaForm, told
 from academy.studio.weighing import budget, weigh
@@ -23,6 +23,7 @@ from courses.showing import markdown_for
 from .frame import draft_in_sight, frame
 
 FILES = 24
+CAPTIONS = 100
 SHOWN_USES = 6
 
 
@@ -82,6 +83,18 @@ def _names(prepared, file) -> dict:
     return {"file": prepared.name, "known": file.name}
 
 
+@require_safe
+def choices(request, code):
+    """The files that a lesson can show, as a part of the lesson editor's page."""
+    draft = draft_in_sight(request, code, may=may_translate)
+    files = MediaFile.objects.filter(course=draft.course)
+    captions = files.filter(kind=MediaFile.Kind.CAPTIONS)
+    page = Paginator(files.exclude(kind=MediaFile.Kind.CAPTIONS), FILES).get_page(request.GET.get("page"))
+    for file in page.object_list:
+        file.course = draft.course
+    return render(request, "studio/_choices.html", {"page": page, "captions": captions[:CAPTIONS]})
+
+
 @require_POST
 def delete_media(request, code, key):
     """Delete a file that no lesson shows."""
@@ -117,6 +130,10 @@ def weight(request, code, lineage):
     if request.method != "POST":
         texts = LessonText.objects.filter(lesson__activity=activity, language=language)
         body = texts.values_list("body", flat=True).first() or ""
-    weighed = weigh(draft.course, body, language)
-    context = {"weight": weighed, "budget": settings.LESSON_BUDGET_KB, "too_heavy": weighed.opened > budget()}
-    return render(request, "studio/_weight.html", context)
+    return render(request, "studio/_weight.html", weight_told(draft.course, body, language))
+
+
+def weight_told(course, body: str, language: str) -> dict:
+    """What tells how heavy a text is."""
+    weighed = weigh(course, body, language)
+    return {"weight": weighed, "budget": settings.LESSON_BUDGET_KB, "too_heavy": weighed.opened > budget()}

@@ -17,6 +17,8 @@ from courses.models import Edition
 from courses.rules import may_own, may_publish, may_withdraw
 from courses.views.teach import edition_in_sight, preview
 
+from .frame import frame
+
 read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -36,7 +38,7 @@ def publish_edition(request, code, number):
             return _publish(request, edition, form)
         except NotPublishable as error:
             problems = error.problems
-    context = preview(request, edition)
+    context = frame(request, edition, "studio:teach-checklist")
     context["problems"] = problems_of(edition) if problems is None else problems
     context["replaces"] = edition.course.editions.published().first()
     context["form"] = form

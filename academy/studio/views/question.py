@@ -59,14 +59,16 @@ def question(request, code, lineage):
 
 def _context(request, draft: Edition, question: Question, language: str) -> dict:
     quizzes = Quiz.objects.filter(activity__module__edition=draft).select_related("activity")
-    context = frame(request, draft)
+    context = frame(request, draft, "studio:teach-outline")
     activities = {each.id: each for each in context["outline"].activities}
     quizzes = sorted(quizzes, key=lambda quiz: activities[quiz.activity_id].label)
+    own = next((quiz for quiz in quizzes if quiz.bank_id == question.bank_id), None)
     return context | {
         "question": question,
+        "here": own and own.activity.lineage,
         "language": language,
         "languages": [draft.source_language, *(each for each in draft.languages if each != draft.source_language)],
-        "quiz": next((quiz for quiz in quizzes if quiz.bank_id == question.bank_id), None),
+        "quiz": own,
         "others": [(quiz, activities[quiz.activity_id]) for quiz in quizzes if quiz.bank_id != question.bank_id],
     }
 

@@ -49,7 +49,7 @@ def quiz(request, code, lineage):
             raise BadRequest
     page = Paginator(whole_questions(quiz.bank), A_PAGE).get_page(request.GET.get("page"))
     families = list(Question.objects.filter(bank=quiz.bank).values_list("family", "red_line"))
-    context = frame(request, draft)
+    context = frame(request, draft, "studio:teach-outline", here=lineage)
     context |= {
         "quiz": quiz,
         "activity": next(each for each in context["outline"].activities if each.id == quiz.activity_id),

@@ -233,13 +233,14 @@ PAGES = [
     Page("studio:teach-compare", FACULTY, course()),
     Page("studio:teach-compare", FACULTY, course(), query="?from=1&to=1"),
     Page("studio:teach-review", FACULTY, course()),
+    # Before the instructor has a role on the course.
+    Page("studio:teach-lesson", INSTRUCTOR, written_lesson(), status=404),
     Page("studio:teach-people", FACULTY, course()),
     Page("studio:teach-end-role", FACULTY, course_role),
     Page("studio:teach-people", FACULTY, course()),
     Page("studio:teach-people", INSTRUCTOR, course(), status=403),
     Page("studio:teach-lesson", FACULTY, written_lesson()),
     Page("studio:teach-lesson", FACULTY, written_lesson(), query="?language=es"),
-    Page("studio:teach-lesson", INSTRUCTOR, written_lesson(), status=404),
     Page("studio:teach-lesson-history", FACULTY, written_lesson()),
     Page("studio:teach-lesson-import", FACULTY, written_lesson()),
     Page("studio:teach-quiz", FACULTY, draft_quiz),
@@ -295,6 +296,7 @@ FILES = [
 ]
 
 FRAGMENTS = [
+    Page("studio:teach-media-choices", FACULTY, library),
     Page("studio:teach-weight", FACULTY, weighed_lesson),
 ]
 

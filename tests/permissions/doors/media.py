@@ -52,6 +52,12 @@ MEDIA = Door(
             data=_upload,
         ),
         Row(
+            "studio:teach-media-choices",
+            "The files of a draft of the nation, to choose from",
+            get={OPENS: TEACHERS_OF_THE_NATION},
+            args=lambda world: ["national"],
+        ),
+        Row(
             "studio:teach-delete-media",
             act="Delete an unused file of the nation's course",
             post={ACTS: TEACHERS_OF_THE_NATION},

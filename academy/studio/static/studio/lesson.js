@@ -8,6 +8,7 @@ const AGAIN = 10000;
 
 const begin = async () => {
   const { begin: beginWriting } = await import(form.dataset.writing);
+  const { files } = await import(form.dataset.files);
   const title = form.elements.title;
   const token = form.elements.csrfmiddlewaretoken.value;
   const revision = { title: form.elements.title_revision, body: form.elements.body_revision };
@@ -75,6 +76,20 @@ const begin = async () => {
     if (revisionOfText !== sent) return changed();
     drop();
     say(answer.said);
+    weigh();
+  };
+
+  // How heavy the lesson is now. Where it cannot be asked, what was told stands until the next time.
+  const weigh = async () => {
+    try {
+      const response = await fetch(form.dataset.weigh);
+      if (!response.ok || response.redirected) return;
+      const told = document.createElement("template");
+      told.innerHTML = await response.text();
+      document.getElementById("weight").replaceChildren(...told.content.getElementById("weight").childNodes);
+    } catch {
+      // Offline.
+    }
   };
 
   const save = async ({ leaving = false } = {}) => {
@@ -137,6 +152,7 @@ const begin = async () => {
       place: part("writing-place"),
       bar: part("tools"),
       box: document.querySelector("[data-link-box]"),
+      files: files({ box: document.querySelector("[data-file-box]"), choices: form.dataset.choices, media: form.dataset.media, words }),
       html: part("content").innerHTML,
       words,
       clean,

@@ -56,32 +56,6 @@ const callout = (tiptap, words) =>
     },
   });
 
-// A picture stands for itself: it can be moved and deleted, and keeps what it says.
-const picture = (tiptap, words) => {
-  const kept = (name) => ({
-    default: "",
-    parseHTML: (element) => element.dataset[name],
-    renderHTML: (all) => ({ [`data-${name}`]: all[name] }),
-  });
-  return tiptap.Node.create({
-    name: "picture",
-    group: "block",
-    atom: true,
-    draggable: true,
-    addAttributes: () => ({ image: kept("image"), alt: kept("alt"), caption: kept("caption") }),
-    parseHTML: () => [{ tag: "figure[data-image]" }],
-    renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
-    addNodeView: () => ({ node }) => {
-      const dom = document.createElement("div");
-      const about = document.createElement("strong");
-      dom.className = "picture";
-      about.textContent = `${words.picture}: ${node.attrs.alt || words.decorative}`;
-      dom.append(about, document.createElement("br"), node.attrs.caption || node.attrs.image);
-      return { dom };
-    },
-  });
-};
-
 const CALLOUTS = ["scenario", "key-rule", "red-line", "sources"];
 
 const toggleCallout = (editor, kind) => {
@@ -92,10 +66,11 @@ const toggleCallout = (editor, kind) => {
   return chain.updateAttributes("callout", { kind }).run();
 };
 
-const acts = (openLink) => ({
+const acts = (openLink, openFile) => ({
   bold: (editor) => editor.chain().focus().toggleBold().run(),
   italic: (editor) => editor.chain().focus().toggleItalic().run(),
   link: openLink,
+  file: openFile,
   bulletList: (editor) => editor.chain().focus().toggleBulletList().run(),
   orderedList: (editor) => editor.chain().focus().toggleOrderedList().run(),
   blockquote: (editor) => editor.chain().focus().toggleBlockquote().run(),
@@ -157,7 +132,7 @@ const toolbar = (bar, editor, act) => {
   });
   buttons.forEach((button) => button.addEventListener("click", () => act[button.dataset.do](editor)));
   const active = (name) =>
-    CALLOUTS.includes(name) ? editor.getAttributes("callout").kind === name : editor.isActive(name);
+    CALLOUTS.includes(name) ? editor.getAttributes("callout").kind === name : editor.isActive(name === "file" ? "picture" : name);
   const show = () => {
     style.value = editor.isActive("heading") ? editor.getAttributes("heading").level : 0;
     bar.querySelector("[data-in-table]").hidden = !editor.isActive("table");
@@ -183,7 +158,7 @@ const pasting = (clean) => (view, event) => {
 
 // Begin writing in `place`; `changed` is called after every change, `clean` turns pasted HTML
 // into the lesson's own, or gives null if it cannot.
-export const begin = async ({ bundle, place, bar, box, html, words, clean, changed }) => {
+export const begin = async ({ bundle, place, bar, box, files, html, words, clean, changed }) => {
   const tiptap = await import(bundle);
   const openLink = linkBox(box);
   const editor = new tiptap.Editor({
@@ -221,7 +196,7 @@ export const begin = async ({ bundle, place, bar, box, html, words, clean, chang
       tiptap.Gapcursor,
       tiptap.TrailingNode,
       callout(tiptap, words),
-      picture(tiptap, words),
+      files.picture(tiptap, words),
     ],
     editorProps: {
       attributes: { class: "prose", role: "textbox", "aria-multiline": "true", "aria-label": place.dataset.label },
@@ -229,6 +204,6 @@ export const begin = async ({ bundle, place, bar, box, html, words, clean, chang
     },
     onUpdate: changed,
   });
-  toolbar(bar, editor, acts(openLink));
+  toolbar(bar, editor, acts(openLink, files.open));
   return editor;
 };

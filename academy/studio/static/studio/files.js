@@ -1,0 +1,127 @@
+// Pictures and other files of the course's library in a lesson: how a picture stands in the editor, and the dialog
+// that chooses one.
+
+// The alternative text is Markdown; who types it writes plain words.
+const written = (plain) => plain.trim().replace(/[\\[\]`*_<>&!]/g, "\\$&");
+const plain = (markdown) => markdown.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+
+// A picture stands for itself: it can be moved and deleted, and keeps what it says.
+const picture = (address) => (tiptap, words) => {
+  const kept = (name) => ({
+    default: "",
+    parseHTML: (element) => element.dataset[name],
+    renderHTML: (all) => ({ [`data-${name}`]: all[name] }),
+  });
+  return tiptap.Node.create({
+    name: "picture",
+    group: "block",
+    atom: true,
+    draggable: true,
+    addAttributes: () => ({ image: kept("image"), alt: kept("alt"), caption: kept("caption") }),
+    parseHTML: () => [{ tag: "figure[data-image]" }],
+    renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
+    addNodeView: () => ({ node }) => {
+      const { image, alt, caption } = node.attrs;
+      const dom = document.createElement("div");
+      const shown = Object.assign(document.createElement("img"), { alt: "", src: address(image) });
+      const about = document.createElement("strong");
+      dom.className = "picture";
+      about.textContent = `${words.picture}: ${plain(alt) || words.decorative}`;
+      shown.addEventListener("error", () => shown.replaceWith(image, document.createElement("br")));
+      dom.append(shown, about);
+      if (caption) dom.append(document.createElement("br"), caption);
+      return { dom };
+    },
+  });
+};
+
+// What stands in the lesson for a file that was chosen.
+const block = (kind, file, { name, alt, caption, captions }) =>
+  ({
+    image: () => ({ type: "picture", attrs: { image: file, alt, caption } }),
+    // The transcript is written inside.
+    audio: () => ({ type: "callout", attrs: { kind, title: file }, content: [{ type: "paragraph" }] }),
+    video: () => ({ type: "callout", attrs: { kind, title: `${file} ${captions}`.trim() }, content: [{ type: "paragraph" }] }),
+    attachment: () => ({ type: "text", text: name, marks: [{ type: "link", attrs: { href: file } }] }),
+  })[kind]();
+
+// Where a block goes: here, but not into the transcript of another recording.
+const outside = ($here) => {
+  for (let depth = $here.depth; depth > 0; depth -= 1)
+    if (["audio", "video"].includes($here.node(depth).attrs.kind)) return $here.after(depth);
+  return $here.pos;
+};
+
+const dialog = (box, choices, words) => {
+  const part = (name) => box.querySelector(`[data-${name}]`);
+  const place = part("choices");
+  let current; // the picture that the dialog was opened for, if it was
+
+  const chosen = () => place.querySelector("[name=file]:checked");
+  const kind = () => chosen()?.dataset.kind ?? (current && "image");
+  const show = () => {
+    box.querySelectorAll("[data-for]").forEach((each) => (each.hidden = each.dataset.for !== kind()));
+    part("alt").disabled = part("decorative").checked;
+    part("alt").required = kind() === "image";
+    part("set").hidden = !kind() && !place.querySelector("[name=file]");
+  };
+  const load = async (page) => {
+    try {
+      const response = await fetch(`${choices}?page=${page}`);
+      if (!response.ok || response.redirected) throw new Error(response.status);
+      place.innerHTML = await response.text();
+    } catch {
+      place.textContent = words.no_files;
+    }
+    for (const choice of place.querySelectorAll("[name=file]")) {
+      choice.checked = choice.value === current?.image;
+      choice.required = !current;
+    }
+    show();
+  };
+
+  box.addEventListener("change", show);
+  place.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-page]");
+    if (!button) return;
+    await load(button.dataset.page);
+    place.querySelector("[name=file]")?.focus();
+  });
+
+  return async (editor) => {
+    current = editor.isActive("picture") ? editor.getAttributes("picture") : undefined;
+    part("alt").value = plain(current?.alt ?? "");
+    part("caption").value = current?.caption ?? "";
+    part("decorative").checked = Boolean(current && !current.alt);
+    box.onclose = () => {
+      if (box.returnValue !== "set") return editor.commands.focus();
+      const typed = part("decorative").checked ? "" : part("alt").value;
+      const words = {
+        name: chosen()?.dataset.name,
+        // What was there before may have emphasis, and is touched only if it is changed.
+        alt: current && typed === plain(current.alt) ? current.alt : written(typed),
+        caption: part("caption").value.trim(),
+        captions: part("captions")?.value ?? "",
+      };
+      const made = block(kind(), chosen()?.value ?? current.image, words);
+      const chain = editor.chain().focus();
+      if (current && made.type === "picture") return chain.updateAttributes("picture", made.attrs).run();
+      const { $to } = editor.state.selection;
+      const to = made.type === "text" ? $to.pos : outside($to);
+      const space = made.type === "text" && /\S$/.test($to.nodeBefore?.text ?? "") ? [{ type: "text", text: " " }] : [];
+      chain.insertContentAt(to, [...space, made]).run();
+    };
+    box.returnValue = "";
+    place.replaceChildren();
+    show();
+    box.showModal();
+    await load(1);
+    (chosen() ?? place.querySelector("[name=file]"))?.focus();
+  };
+};
+
+// `media` is the address below which the course's files are.
+export const files = ({ box, choices, media, words }) => ({
+  picture: picture((reference) => media + reference.slice("media/".length)),
+  open: dialog(box, choices, words),
+});

@@ -1,0 +1,110 @@
+"""An author puts pictures and other files of the library into a lesson, by keyboard."""
+
+import pytest
+from playwright.sync_api import expect
+
+from academy.studio.actions.drafting import begin_draft
+from courses.models import LessonText
+from tests.builders import make_instructor
+from tests.courses.media.keeping import keep_file
+from tests.journey.conftest import PASSWORD
+from tests.journey.walking import sign_in_by_form
+
+ALT = "A gate with [two] guards & a *dog*"
+
+
+@pytest.fixture
+def draft(edition):
+    author = make_instructor("rebeca")
+    author.set_password(PASSWORD)
+    author.save()
+    return begin_draft(edition.course, by=author)
+
+
+@pytest.fixture
+def files(draft):
+    return {extension: keep_file(draft.course, extension) for extension in ("mp3", "mp4", "vtt", "pdf", "webp")}
+
+
+def body_of(draft):
+    return LessonText.objects.filter(lesson__activity__module__edition=draft, language="en").earliest("pk").body
+
+
+def wait_until_saved(page, draft, words):
+    """The lesson saves itself."""
+    for _ in range(100):
+        if words in body_of(draft):
+            return
+        page.wait_for_timeout(100)
+    assert words in body_of(draft)
+
+
+def choose(page, name):
+    """Open the dialog by keyboard at the end of the text, and go to a file."""
+    page.locator(".ProseMirror").press("Control+End")
+    page.get_by_role("button", name="Picture or file").focus()
+    page.keyboard.press("Enter")
+    box = page.get_by_role("dialog")
+    choice = box.get_by_role("radio", name=name)
+    choice.focus()
+    page.keyboard.press("Space")
+    expect(choice).to_be_checked()
+    return box
+
+
+def put_in(page, box):
+    box.get_by_role("button", name="Put it in").press("Enter")
+    expect(box).to_be_hidden()
+    expect(page.locator(".ProseMirror")).to_be_focused()
+
+
+def test_a_picture_is_put_into_a_lesson_with_words_for_who_cannot_see_it(draft, files, new_page, axe):
+    page = new_page()
+    sign_in_by_form(page, "rebeca", PASSWORD)
+    lesson = draft.modules.earliest("number").activities.earliest("number")
+    page.goto(f"/teach/{draft.course.code}/draft/lesson/{lesson.lineage}/")
+    expect(page.locator(".ProseMirror")).to_be_visible()
+    light = page.locator("#weight").inner_text()
+
+    box = choose(page, files["webp"].name)
+    axe(page)
+    box.get_by_role("button", name="Put it in").press("Enter")
+    expect(box).to_be_visible()  # the words are missing
+    box.get_by_label("What the picture shows").fill(ALT)
+    box.get_by_role("textbox", name="Caption").fill("At dawn")
+    page.keyboard.press("Enter")
+    expect(box).to_be_hidden()
+    page.wait_for_function("document.querySelector('.picture img').naturalWidth > 0")
+    expect(page.locator(".picture")).to_contain_text(ALT)
+    written = r'![A gate with \[two\] guards \& a \*dog\*](%s "At dawn")' % files["webp"].reference
+    wait_until_saved(page, draft, written)
+    expect(page.locator("#weight")).not_to_have_text(light)
+
+    # What it says is changed where it stands; a picture that only decorates says nothing.
+    page.locator(".picture").click()
+    page.get_by_role("button", name="Picture or file").press("Enter")
+    expect(box.get_by_role("radio", name=files["webp"].name)).to_be_checked()
+    expect(box.get_by_label("What the picture shows")).to_have_value(ALT)
+    box.get_by_label("It only decorates").check()
+    box.get_by_role("button", name="Put it in").click()
+    expect(page.locator(".picture")).to_contain_text("decorative")
+    expect(page.locator(".picture")).to_have_count(1)
+    wait_until_saved(page, draft, f'![]({files["webp"].reference} "At dawn")')
+
+
+def test_sound_video_and_documents_are_put_into_a_lesson(draft, files, new_page):
+    page = new_page()
+    sign_in_by_form(page, "rebeca", PASSWORD)
+    lesson = draft.modules.earliest("number").activities.earliest("number")
+    page.goto(f"/teach/{draft.course.code}/draft/lesson/{lesson.lineage}/")
+    put_in(page, choose(page, files["pdf"].name))
+    put_in(page, choose(page, files["mp3"].name))
+    page.keyboard.type("He says halt.")
+    box = choose(page, files["mp4"].name)
+    box.get_by_label("Captions").select_option(files["vtt"].name)
+    put_in(page, box)
+    page.keyboard.type("She waves.")
+    video = f"::: video {files['mp4'].reference} {files['vtt'].reference}\nShe waves.\n:::"
+    wait_until_saved(page, draft, video)
+    assert f" [{files['pdf'].name}]({files['pdf'].reference})\n" in body_of(draft)
+    assert f"\n\n::: audio {files['mp3'].reference}\nHe says halt.\n:::\n\n" in body_of(draft)
