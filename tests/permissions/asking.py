@@ -44,7 +44,7 @@ class Answer:
 
 def ask(world, row, role: Role, method: str, **client) -> Answer:
     """The answer to a role; whatever it changed is undone. ``client`` goes to the test client."""
-    address = reverse(row.url, args=row.args(world))
+    address = f"{reverse(row.url, args=row.args(world))}?{row.query}".removesuffix("?")
     return ask_address(world, address, role, method, row.data(world), **client)
 
 
@@ -73,7 +73,7 @@ def _ask(client: Client, address, method, data) -> Answer:
     signed_in, cookies, letters = client.session.get(SESSION_KEY), set(client.cookies), len(mail.outbox)
     with CaptureQueriesContext(connection) as queries:
         send = client.get if method == "GET" else client.post
-        response = send(address, {} if method == "GET" else data, secure=settings.HTTPS)
+        response = send(address, None if method == "GET" else data, secure=settings.HTTPS)
         body = b"".join(response.streaming_content) if response.streaming else response.content
     effects = {match[1] for query in queries if (match := WRITE.match(query["sql"]))} - TRACES
     if client.session.get(SESSION_KEY) != signed_in:

@@ -14,7 +14,7 @@ class Row:
     ``page`` says in words what opens (GET), ``act`` what is done (POST); without words it is not offered to anybody.
     ``get`` and ``post`` name roles by outcome. Of those not named, who is not signed in is asked to sign in, and all
     others meet ``others``; but where ``open`` says that no sign-in is needed, everybody meets ``others``.
-    ``args`` and ``data`` take from the world what the address and the form need.
+    ``args`` and ``data`` take from the world what the address and the form need; ``query`` follows the address.
     """
 
     url: str
@@ -26,6 +26,7 @@ class Row:
     open: bool = False
     args: Callable[[Any], list] = lambda world: []
     data: Callable[[Any], dict] = lambda world: {}
+    query: str = ""
     # What the page shows to whoever it opens to, beyond what the role sees elsewhere.
     names_the_trainee: bool = False
     shows_the_key: bool = False

@@ -143,16 +143,20 @@ def _courses(world):
     make_edition(course=national.course, published=False, **{**small, "modules": 1})
     drafts = Activity.objects.filter(module__number=1, number=1, module__edition__state="draft")
     world.lessons = dict(drafts.values_list("module__edition__course__code", "lineage"))
+    # The last to write is the author, so that everybody else may find the draft good.
+    world.rewritten = {
+        (code, language): _rewritten_lesson(code, module, language, world.people[Role.AUTHOR])
+        for code, module, language in (("rights", 2, "es"), ("rights", 1, "en"), ("national", 1, "en"))
+    }
     _translations(world)
-    world.rewritten = {code: _rewritten_lesson(code, world.people[Role.FACULTY]) for code in ("rights", "national")}
     _studio(world, draft)
     make_edition("unpublished", modules=1, lessons=1, quizzes=False, published=False)
 
 
-def _rewritten_lesson(code, by):
-    """The first lesson of the draft of a course, which has an older text than stands now."""
+def _rewritten_lesson(code, module, language, by):
+    """The first lesson of a module of the draft of a course, which has an older text in the language than stands now."""
     draft = Edition.objects.select_related("course").get(course__code=code, state="draft")
-    lesson = lessons.sheet_of(draft, draft.modules.earliest("number").activities.earliest("number").lineage, "en")
+    lesson = lessons.sheet_of(draft, draft.modules.get(number=module).activities.earliest("number").lineage, language)
     return save_lesson(lesson, {"body": "Later"}, based_on=lesson.revisions, by=by)
 
 
@@ -182,16 +186,19 @@ def _translations(world):
 
 def _studio(world, draft):
     """Who has a role on the academy's course, and what is worked on in its draft: a quiz, a question, a lesson."""
-    faculty, course = world.people[Role.FACULTY], draft.course
-    roles = [Role.COURSE_OWNER, Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER]
-    pairs = zip(roles, CourseRole.Role, strict=True)
-    held = [give_role(course, world.people[role], name, by=faculty) for role, name in pairs]
-    world.course_role = held[-1]
+    world.course_role = _give_roles(world, draft.course)[-1]
     world.draft = draft
     world.draft_quiz = Quiz.objects.filter(activity__module__edition=draft).first().activity.lineage
     world.draft_question = draft.question_banks.first().questions.first().lineage
     world.draft_structure = structure_of(draft.question_banks.first().questions.first())
     world.draft_fingerprint = reviewing.hand_in(draft, by=world.people[Role.AUTHOR]).fingerprint
+
+
+def _give_roles(world, course):
+    """The roles on a course, to those who have them; in the order of the roles."""
+    roles = [Role.COURSE_OWNER, Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER]
+    pairs = zip(roles, CourseRole.Role, strict=True)
+    return [give_role(course, world.people[role], name, by=world.people[Role.FACULTY]) for role, name in pairs]
 
 
 def _records(world):
@@ -203,6 +210,7 @@ def _records(world):
     submit(world.graded, by=trainee)
     world.attempt = start(enrollment, under_way, by=trainee)
     short = make_short_edition(code="short")
+    _give_roles(world, short.course)  # It has no draft, so that one can be begun.
     world.completion = complete(trainee, short)
     world.own = complete(world.people[Role.COMMANDER], short)
     world.revoked = complete(trainee, make_short_edition(code="revoked"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
@@ -23,7 +24,7 @@ from academy.ui.templatetags.ui import language_names
 from courses.models import Edition
 from courses.proofreading import faults_of
 from courses.rendering import render_lesson
-from courses.rules import may_translate
+from courses.rules import may_author, may_translate
 
 from .frame import draft_in_sight, frame
 
@@ -121,6 +122,9 @@ def stop_translation(request, code, language):
     draft = draft_in_sight(request, code, may_translate)
     if language == draft.source_language:
         raise Http404
+    if not may_author(request.user, draft.course):
+        # Every word of the language leaves the draft, whoever wrote it: that is not for one of its translators.
+        raise PermissionDenied
     if request.method == "POST":
         try:
             stop_language(draft, language, by=request.user)

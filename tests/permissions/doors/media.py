@@ -3,7 +3,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests import media_files
 from tests.permissions.rows import Door, Row
 
-from .who import ACTS, AUTHORS, OF_THE_NATION, OPENS, SIGNED_IN, TEACHERS_OF_THE_NATION, TOLD
+from .who import (
+    ACTS,
+    AUTHORS,
+    OF_THE_NATION,
+    OPENS,
+    REFUSED,
+    SIGNED_IN,
+    TEACHERS_OF_THE_NATION,
+    TOLD,
+    TRANSLATORS,
+    WRITERS,
+)
 
 
 def _upload(world):
@@ -37,8 +48,8 @@ MEDIA = Door(
             "studio:teach-media",
             "The files of a draft of the academy",
             "Upload a file",
-            get={OPENS: AUTHORS},
-            post={ACTS: AUTHORS},
+            get={OPENS: TRANSLATORS},
+            post={ACTS: TRANSLATORS},
             args=lambda world: ["rights"],
             data=_upload,
         ),
@@ -58,6 +69,18 @@ MEDIA = Door(
             args=lambda world: ["national"],
         ),
         Row(
+            "studio:teach-media-choices",
+            "The files of a draft of the academy, to choose from",
+            get={OPENS: TRANSLATORS},
+            args=lambda world: ["rights"],
+        ),
+        Row(
+            "studio:teach-delete-media",
+            act="Delete an unused file of the academy's course",
+            post={ACTS: WRITERS, REFUSED: TRANSLATORS - WRITERS},
+            args=lambda world: ["rights", world.media["rights"][1].partition(".")[0]],
+        ),
+        Row(
             "studio:teach-delete-media",
             act="Delete an unused file of the nation's course",
             post={ACTS: TEACHERS_OF_THE_NATION},
@@ -67,8 +90,8 @@ MEDIA = Door(
             "studio:teach-weight",
             "How heavy a lesson in a draft of the academy is",
             "How heavy a lesson is as it is typed",
-            get={OPENS: AUTHORS},
-            post={TOLD: AUTHORS},
+            get={OPENS: TRANSLATORS},
+            post={TOLD: TRANSLATORS},
             args=lambda world: _lesson(world, "rights"),
             data=lambda world: {"body": "Halt."},
         ),

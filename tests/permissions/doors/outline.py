@@ -2,9 +2,9 @@ import uuid
 
 from tests.permissions.rows import Door, Row
 
-from .who import ACTS, AUTHORS, OPENS, REFUSED, SENT_ON, TEACHERS
+from .who import ACTS, OPENS, OWNERS, REFUSED, SEEING, SENT_ON, TEACHERS, WRITERS
 
-LOOK_ON = TEACHERS - AUTHORS
+LOOK_ON = SEEING - WRITERS
 
 
 def course(world):
@@ -30,21 +30,21 @@ def asks(kind, thing, **fields):
 
 def _rows():
     def page(url, says, args=course, **row):
-        return Row(f"studio:teach-{url}", says, get={OPENS: AUTHORS}, args=args, **row)
+        return Row(f"studio:teach-{url}", says, get={OPENS: WRITERS}, args=args, **row)
 
     def both(url, says, args=course, *, data):
-        return Row(f"studio:teach-{url}", says, says, get={OPENS: AUTHORS}, post={ACTS: AUTHORS}, args=args, data=data)
+        return Row(f"studio:teach-{url}", says, says, get={OPENS: WRITERS}, post={ACTS: WRITERS}, args=args, data=data)
 
     def act(url, says, args=course, *, data=lambda world: {}):
-        return Row(f"studio:teach-{url}", act=says, post={ACTS: AUTHORS}, args=args, data=data)
+        return Row(f"studio:teach-{url}", act=says, post={ACTS: WRITERS}, args=args, data=data)
 
     def look(url, says, *args, act=""):
         return Row(
             f"studio:{url}",
             says,
             act,
-            get={OPENS: TEACHERS},
-            post={SENT_ON: TEACHERS} if act else {},
+            get={OPENS: SEEING},
+            post={SENT_ON: SEEING} if act else {},
             args=lambda world: ["rights", *args],
             framed=url.startswith("preview-"),
         )
@@ -67,16 +67,23 @@ def _rows():
         Row(
             "studio:teach-begin-draft",
             act="Begin the next draft of a course of the academy",
-            post={ACTS: AUTHORS, REFUSED: LOOK_ON},
+            post={ACTS: WRITERS, REFUSED: LOOK_ON},
             args=lambda world: ["short"],
         ),
         Row(
             "studio:teach-begin-draft",
             act="Go on with a draft that is begun",
-            post={SENT_ON: AUTHORS, REFUSED: LOOK_ON},
+            post={SENT_ON: WRITERS, REFUSED: LOOK_ON},
             args=course,
         ),
-        both("let-go", "Let go of a draft of the academy", data=lambda world: {}),
+        Row(
+            "studio:teach-let-go",
+            "Let go of a draft of the academy",
+            "Let go of a draft of the academy",
+            get={OPENS: OWNERS, REFUSED: WRITERS - OWNERS},
+            post={ACTS: OWNERS, REFUSED: WRITERS - OWNERS},
+            args=course,
+        ),
         both("draft", "What a draft says of the course", data=written(hours="2", summary="", notice="")),
         both("outline", "The outline of a draft, and add a module", data=words()),
         both("module", "A module of a draft, and rename it", of("draft_module"), data=written()),
@@ -110,8 +117,8 @@ def _rows():
 
 OUTLINE = Door(
     "Teach: drafts",
-    "Whoever may author a course builds its draft: the outline, the objectives, what was deleted. Other "
-    "instructors who see the course only look at the draft, as a trainee will see it. Nothing that they "
-    "do there is recorded.",
+    "Whose the course is, and its authors, build its draft: the outline, the objectives, what was deleted. Only whose "
+    "it is lets go of the whole draft. Its translators, its reviewers and other instructors who see the course only "
+    "look at the draft, as a trainee will see it. Nothing that they do there is recorded.",
     _rows(),
 )

@@ -7,34 +7,52 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.exchange.packages import FILES
 from tests.permissions.rows import Door, Row
 
-from .who import ACTS, OPENS, TEACHERS, TEACHERS_OF_THE_NATION
+from .who import ACTS, OPENS, SEEING, TEACHERS, TEACHERS_OF_THE_NATION, TOLD, WRITERS
 
 
-def new_course(world):
-    """A form that brings a course that nobody has brought before."""
+def bringing(code, draft="keep"):
+    """The form that brings a package of a course."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, text in FILES.items():
-            archive.writestr(name, text.replace("code: patrol", f"code: patrol-{uuid.uuid4().hex[:8]}"))
-    return {"file": SimpleUploadedFile("patrol.zip", file.getvalue()), "draft": "keep"}
+            archive.writestr(name, text.replace("code: patrol", f"code: {code}"))
+    return {"file": SimpleUploadedFile("patrol.zip", file.getvalue()), "draft": draft}
 
+
+# Who comes to the page that loads; what becomes of a package depends on whose course is in it.
+LOADING = TEACHERS | WRITERS
 
 PACKAGES = Door(
     "Course packages",
-    "Whoever sees a course as an instructor takes its editions out as packages and compares them, keys included. "
-    "Whoever instructs loads packages: as a new course of the own unit, or into a course that is the own.",
+    "Instructors who see a course, and who works on it, take its editions out as packages and compare them, keys "
+    "included. Instructors load packages as new courses, of the academy or of the own unit. Into a course that there "
+    "is, those whose it is and its authors load them.",
     [
         Row(
             "studio:teach-load-package",
             "Load a package",
-            "Load a package",
-            get={OPENS: TEACHERS},
-            post={ACTS: TEACHERS},
-            data=new_course,
+            "Load a package of a new course",
+            get={OPENS: LOADING},
+            post={ACTS: TEACHERS, TOLD: LOADING - TEACHERS},
+            data=lambda world: bringing(f"patrol-{uuid.uuid4().hex[:8]}"),
         ),
         Row(
-            "studio:teach-package", "A package of the academy", get={OPENS: TEACHERS}, args=lambda world: ["rights", 1]
+            "studio:teach-load-package",
+            "Load a package",
+            "Load a package in place of the academy's draft",
+            get={OPENS: LOADING},
+            post={ACTS: WRITERS, TOLD: LOADING - WRITERS},
+            data=lambda world: bringing("rights", "replace"),
         ),
+        Row(
+            "studio:teach-load-package",
+            "Load a package",
+            "Load a package in place of the draft of the nation",
+            get={OPENS: LOADING},
+            post={ACTS: TEACHERS_OF_THE_NATION, TOLD: LOADING - TEACHERS_OF_THE_NATION},
+            data=lambda world: bringing("national", "replace"),
+        ),
+        Row("studio:teach-package", "A package of the academy", get={OPENS: SEEING}, args=lambda world: ["rights", 1]),
         Row(
             "studio:teach-package",
             "A package of the nation's draft",
@@ -44,7 +62,7 @@ PACKAGES = Door(
         Row(
             "studio:teach-compare",
             "Compare editions of the academy",
-            get={OPENS: TEACHERS},
+            get={OPENS: SEEING},
             args=lambda world: ["rights"],
             shows_the_key=True,
         ),

@@ -5,20 +5,19 @@ from tests.permissions.rows import Door, Row
 
 from .who import (
     ACTS,
-    COURSE_STAFF,
     DISCUSSING,
     OPENS,
     OWNERS,
     REFUSED,
     REVIEWERS,
+    SEEING,
     SENT_ON,
-    TEACHERS,
     TEACHERS_OF_THE_NATION,
     TOLD,
+    TRANSLATORS,
     WRITERS,
 )
 
-SEEING = TEACHERS | COURSE_STAFF
 GIFT = "A question? {=Yes#Right. ~No#Wrong.}"
 
 
@@ -28,6 +27,12 @@ def of_the_course(name):
 
 def lesson(world):
     return ["rights", "lesson", world.draft_lesson]
+
+
+def remark(world):
+    """A comment on the only block of the lesson."""
+    quote = world.rewritten["rights", "en"].words["body"]
+    return {"act": "comment", "at": "body-1", "quote": quote, "text": "Why?"}
 
 
 def question(world):
@@ -165,7 +170,7 @@ STUDIO = Door(
             get={OPENS: DISCUSSING},
             post={ACTS: DISCUSSING},
             args=lesson,
-            data=lambda world: {"act": "comment", "at": "body-1", "quote": "Body of lesson 1.1 (en)", "text": "Why?"},
+            data=remark,
         ),
         Row(
             "studio:teach-review-passage",
@@ -174,6 +179,16 @@ STUDIO = Door(
             get={OPENS: DISCUSSING},
             post={ACTS: REVIEWERS, REFUSED: DISCUSSING - REVIEWERS},
             args=lesson,
+            data=lambda world: {"act": "reviewed", "revision": world.rewritten["rights", "en"].body.revision},
+        ),
+        Row(
+            "studio:teach-review-passage",
+            "A translation of it, to be read",
+            "Find a translation of it good",
+            get={OPENS: DISCUSSING},
+            post={ACTS: TRANSLATORS | REVIEWERS},
+            args=lesson,
+            query="language=es",
             data=lambda world: {"act": "reviewed", "revision": "1"},
         ),
     ],

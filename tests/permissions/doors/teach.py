@@ -1,8 +1,6 @@
 from tests.permissions.rows import Door, Row
 
-from .who import ACTS, COURSE_STAFF, OPENS, OWNERS, REFUSED, SENT_ON, TEACHERS, TEACHERS_OF_THE_NATION
-
-SEEING = TEACHERS | COURSE_STAFF
+from .who import ACTS, OPENS, OWNERS, REFUSED, SEEING, SENT_ON, TEACHERS_OF_THE_NATION
 
 CHANGED = {"change_note": "A new law.", "transition": "retake"}
 

@@ -1,20 +1,21 @@
 from tests.permissions.rows import Door, Row
 
-from .who import ACTS, AUTHORS, OPENS, TEACHERS_OF_THE_NATION
+from .who import ACTS, OPENS, REFUSED, TEACHERS_OF_THE_NATION, TRANSLATORS, WRITERS
 
 WORDS = {"body": "Alto.", "based_on": 1, "source_revision": 1}
 
 TRANSLATING = Door(
     "Translate",
     "Whose the course is, its authors and its translators write its draft in other languages than the source, and "
-    "send out and take back files for translators. Nobody reviews what they wrote last themselves.",
+    "send out and take back files for translators. Its translators stop no language: its words would leave the draft. "
+    "Nobody reviews what they wrote last themselves.",
     [
         Row(
             "studio:teach-translations",
             "How far each language of a draft is",
             "Begin another language",
-            get={OPENS: AUTHORS},
-            post={ACTS: AUTHORS},
+            get={OPENS: TRANSLATORS},
+            post={ACTS: TRANSLATORS},
             args=lambda world: ["rights"],
             data=lambda world: {"language": "fr"},
         ),
@@ -30,7 +31,7 @@ TRANSLATING = Door(
         Row(
             "studio:teach-translation",
             "All that is to be translated of a draft",
-            get={OPENS: AUTHORS},
+            get={OPENS: TRANSLATORS},
             args=lambda world: ["rights", "es"],
         ),
         Row("studio:teach-translation", "The source, as a translation", args=lambda world: ["rights", "en"]),
@@ -38,16 +39,16 @@ TRANSLATING = Door(
             "studio:teach-stop-translation",
             "Stop a language",
             "Stop a language",
-            get={OPENS: AUTHORS},
-            post={ACTS: AUTHORS},
+            get={OPENS: WRITERS, REFUSED: TRANSLATORS - WRITERS},
+            post={ACTS: WRITERS, REFUSED: TRANSLATORS - WRITERS},
             args=lambda world: ["rights", "es"],
         ),
         Row(
             "studio:teach-translate",
             "A lesson beside its source",
             "Translate a lesson",
-            get={OPENS: AUTHORS},
-            post={ACTS: AUTHORS},
+            get={OPENS: TRANSLATORS},
+            post={ACTS: TRANSLATORS},
             args=lambda world: ["rights", "es", "lesson", world.draft_lessons["rights"]],
             data=lambda world: WORDS,
         ),
@@ -63,14 +64,14 @@ TRANSLATING = Door(
         Row(
             "studio:teach-translation-xliff",
             "A draft as a file for translators",
-            get={OPENS: AUTHORS},
+            get={OPENS: TRANSLATORS},
             args=lambda world: ["rights", "es"],
             shows_the_key=True,
         ),
         Row(
             "studio:teach-translation-document",
             "A draft as one document for translators",
-            get={OPENS: AUTHORS},
+            get={OPENS: TRANSLATORS},
             args=lambda world: ["rights", "es"],
             shows_the_key=True,
         ),
@@ -78,8 +79,8 @@ TRANSLATING = Door(
             "studio:teach-bring-translation",
             "Files for translators",
             "Bring a translator’s file",
-            get={OPENS: AUTHORS},
-            post={ACTS: AUTHORS},
+            get={OPENS: TRANSLATORS},
+            post={ACTS: TRANSLATORS},
             args=lambda world: ["rights", "es"],
             data=lambda world: {"file": world.translator_file()},
         ),
@@ -87,15 +88,15 @@ TRANSLATING = Door(
             "studio:teach-take-translation",
             "What a translator’s file would change",
             "Take a translator’s file",
-            get={OPENS: AUTHORS},
-            post={ACTS: AUTHORS},
+            get={OPENS: TRANSLATORS},
+            post={ACTS: TRANSLATORS},
             args=lambda world: ["rights", "es", world.translation.uid],
             data=lambda world: {"seen": world.translation_seen},
         ),
         Row(
             "studio:teach-discard-translation",
             act="Throw a translator’s file away",
-            post={ACTS: AUTHORS},
+            post={ACTS: TRANSLATORS},
             args=lambda world: ["rights", "es", world.translation.uid],
         ),
     ],
