@@ -76,7 +76,7 @@ def test_a_picture_is_put_into_a_lesson_with_words_for_who_cannot_see_it(draft, 
     expect(box).to_be_hidden()
     page.wait_for_function("document.querySelector('.picture img').naturalWidth > 0")
     expect(page.locator(".picture")).to_contain_text(ALT)
-    written = r'![A gate with \[two\] guards \& a \*dog\*](%s "At dawn")' % files["webp"].reference
+    written = r'![A gate with \[two\] guards \& a \*dog\*]({} "At dawn")'.format(files["webp"].reference)
     wait_until_saved(page, draft, written)
     expect(page.locator("#weight")).not_to_have_text(light)
 
