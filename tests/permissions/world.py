@@ -154,7 +154,7 @@ def _courses(world):
 
 
 def _rewritten_lesson(code, module, language, by):
-    """The first lesson of a module of the draft of a course, which has an older text in the language than stands now."""
+    """The first lesson of a module of a draft, which has an older text in the language than stands now."""
     draft = Edition.objects.select_related("course").get(course__code=code, state="draft")
     lesson = lessons.sheet_of(draft, draft.modules.get(number=module).activities.earliest("number").lineage, language)
     return save_lesson(lesson, {"body": "Later"}, based_on=lesson.revisions, by=by)
