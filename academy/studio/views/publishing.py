@@ -58,7 +58,7 @@ def _publish(request, edition: Edition, form: PublishForm):
     schedule(edition, at=at, by=request.user, **form.plan)
     when = date_format(localtime(at), "DATETIME_FORMAT")
     messages.success(
-        request, _("Edition %(number)s will be published on %(when)s.") % {"number": edition.number, "when": when}
+        request, _("Edition %(number)s will be published on %(when)s") % {"number": edition.number, "when": when}
     )
     return redirect("courses:teach-course", edition.course.code)
 
