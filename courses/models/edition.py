@@ -71,6 +71,13 @@ class Edition(models.Model):
         help_text=_("SHA-256 of the canonical export, in hexadecimal; empty for a draft."),
     )
     publish_at = models.DateTimeField(_("to be published at"), null=True, blank=True)
+    publish_fingerprint = models.CharField(  # noqa: DJ001
+        max_length=64,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="What the draft said when its publication was scheduled: nothing else is published by itself.",
+    )
     publish_trouble = models.JSONField(
         null=True, blank=True, editable=False, help_text=_("Why the draft was not published when it was due.")
     )

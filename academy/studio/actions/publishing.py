@@ -42,7 +42,7 @@ def publish(edition: Edition, *, by, transition: str | None = None, change_note:
     edition.content_hash = content_hash(edition)
     edition.state = Edition.State.PUBLISHED
     edition.published_at = timezone.now()
-    edition.publish_at = edition.publish_trouble = None
+    edition.publish_at = edition.publish_fingerprint = edition.publish_trouble = None
     edition.save()
     record_on_course(
         course,

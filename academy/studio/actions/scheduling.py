@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django_tasks import default_task_backend, task
 
+from academy.studio.fingerprint import fingerprint_of
 from academy.studio.publication import problems_of
 from courses.models import Edition
 from courses.record import record_on_course
@@ -36,6 +37,7 @@ def schedule(edition: Edition, *, at: datetime, by, transition: str | None = Non
     before = _planned(edition)
     plan(edition, by=by, transition=transition, change_note=change_note)
     edition.publish_at, edition.publish_trouble = at, None
+    edition.publish_fingerprint = fingerprint_of(edition)
     if _planned(edition) == before:
         return edition
     edition.save()
@@ -55,7 +57,13 @@ def schedule(edition: Edition, *, at: datetime, by, transition: str | None = Non
 
 
 def _planned(edition: Edition) -> tuple:
-    return edition.publish_at, edition.published_by_id, edition.transition, edition.change_note
+    return (
+        edition.publish_at,
+        edition.publish_fingerprint,
+        edition.published_by_id,
+        edition.transition,
+        edition.change_note,
+    )
 
 
 @transaction.atomic
@@ -65,8 +73,8 @@ def unschedule(edition: Edition, *, by) -> Edition:
     if not edition.is_draft or edition.publish_at is None:
         return edition
     was = edition.publish_at
-    edition.publish_at = edition.published_by = None
-    edition.save(update_fields=["publish_at", "published_by"])
+    edition.publish_at = edition.publish_fingerprint = edition.published_by = None
+    edition.save(update_fields=["publish_at", "publish_fingerprint", "published_by"])
     record_on_course(course, "studio.unschedule", by=by, edition=edition.number, publish_at=was.isoformat())
     return edition
 
@@ -97,6 +105,9 @@ def publish_if_due(edition: Edition) -> Edition:
             if by is None or not may_own(by, course):
                 raise NotPublishable([_lost_the_right(by)])
             with translation.override(by.language or None):
+                # Who writes is not always who publishes: nothing goes out that the one who scheduled it has not seen.
+                if not problems_of(edition) and fingerprint_of(edition) != edition.publish_fingerprint:
+                    raise NotPublishable([_("It was changed after it was scheduled. Look at it and publish it again.")])
                 return publish(edition, by=by, transition=edition.transition, change_note=edition.change_note or "")
     except NotPublishable as error:
         return _failed(edition, error.problems)
@@ -122,8 +133,8 @@ def _failed(edition: Edition, problems: list[str]) -> Edition:
     if was is None or not _is_due(edition):
         return edition
     edition.publish_trouble = {"at": was.isoformat(), "problems": [str(problem) for problem in problems]}
-    edition.publish_at = edition.published_by = None
-    edition.save(update_fields=["publish_at", "published_by", "publish_trouble"])
+    edition.publish_at = edition.publish_fingerprint = edition.published_by = None
+    edition.save(update_fields=["publish_at", "publish_fingerprint", "published_by", "publish_trouble"])
     record_on_course(
         course,
         "studio.publish_failed",

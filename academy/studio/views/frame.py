@@ -37,9 +37,9 @@ SECTIONS = [
     Section("studio:teach-coverage", gettext_lazy("Objectives")),
     Section("studio:teach-translations", gettext_lazy("Translations"), may_translate),
     Section("studio:teach-preview", gettext_lazy("Preview"), lambda user, course: True),
-    Section("studio:teach-media", gettext_lazy("Files")),
+    Section("studio:teach-media", gettext_lazy("Files"), may_translate),
     Section("studio:teach-review", gettext_lazy("Review"), may_see_draft),
-    Section("studio:teach-checklist", gettext_lazy("Checklist")),
+    Section("studio:teach-checklist", gettext_lazy("Checklist"), may_see_draft),
     Section("studio:teach-people", gettext_lazy("People"), may_own),
 ]
 

@@ -116,6 +116,14 @@ def test_a_draft_that_got_problems_meanwhile_is_not_published_and_says_why(owner
     assert Entry.objects.get(verb="studio.publish_failed").actor is None
 
 
+def test_nothing_goes_out_that_was_written_after_it_was_scheduled(owner):
+    edition, at = scheduled(owner)
+    LessonText.objects.update(body="Something else.", html="<p>Something else.</p>")
+    [problem] = run(edition, at).publish_trouble["problems"]
+    assert problem == "It was changed after it was scheduled. Look at it and publish it again."
+    assert edition.is_draft
+
+
 def test_it_says_why_in_the_language_of_the_one_who_scheduled_it(owner):
     owner.language = "es"
     owner.save()
