@@ -107,7 +107,7 @@ def publish_if_due(edition: Edition) -> Edition:
             with translation.override(by.language or None):
                 # Who writes is not always who publishes: nothing goes out that the one who scheduled it has not seen.
                 if not problems_of(edition) and fingerprint_of(edition) != edition.publish_fingerprint:
-                    raise NotPublishable([_("It was changed after it was scheduled. Look at it and publish it again.")])
+                    raise NotPublishable([_changed()])
                 return publish(edition, by=by, transition=edition.transition, change_note=edition.change_note or "")
     except NotPublishable as error:
         return _failed(edition, error.problems)
@@ -119,6 +119,10 @@ def publish_if_due(edition: Edition) -> Edition:
 
 def _is_due(edition: Edition) -> bool:
     return edition.is_draft and edition.publish_at is not None and edition.publish_at <= timezone.now()
+
+
+def _changed() -> str:
+    return _("It was changed after it was scheduled. Look at it and publish it again.")
 
 
 def _lost_the_right(by) -> str:
