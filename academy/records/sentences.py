@@ -283,14 +283,6 @@ VERBS = {
         _("Question moved"),
         _("%(who)s moved a question of the course “%(course)s”."),
     ),
-    "studio.delete_question": Verb(
-        _("Question deleted"),
-        _("%(who)s deleted a question of the course “%(course)s”."),
-    ),
-    "studio.restore_question": Verb(
-        _("Question brought back"),
-        _("%(who)s brought back a deleted question of the course “%(course)s”."),
-    ),
     "studio.import_questions": Verb(
         _("Questions imported"),
         _("%(who)s imported questions into the course “%(course)s”."),

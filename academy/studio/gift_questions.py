@@ -25,7 +25,7 @@ LONGEST_FAMILY = 60
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question of the text: its line, how it begins, and its rows as ``question_copies`` takes them."""
+    """A question of the text: its line, how it begins, and its rows as ``question_rows`` takes them."""
 
     line: int
     lineage: UUID

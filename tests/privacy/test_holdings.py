@@ -112,7 +112,6 @@ def test_every_table_of_a_person_gives_its_rows(db):
         "course_roles_given",
         "revisions_saved",
         "files_uploaded",
-        "questions_removed",
         "review_steps",
         "review_comments",
         "review_comments_resolved",

@@ -1,7 +1,7 @@
 import pytest
 
-from academy.studio.actions.banks import delete_question, restore_question
 from academy.studio.actions.drafting import begin_draft
+from academy.studio.actions.removing import put_back, remove
 from academy.studio.actions.writing import mark_reviewed, write
 from academy.studio.fingerprint import fingerprint_of
 from academy.studio.passages import manuscript_of
@@ -20,9 +20,9 @@ def draft():
 def test_a_copy_says_the_same_and_what_is_brought_back_does(draft):
     author, before = make_instructor(), fingerprint_of(draft)
     question = draft.question_banks.get().questions.first()
-    removed = delete_question(draft, question.lineage, by=author)
+    removal = remove(draft, "question", question.lineage, by=author)
     assert fingerprint_of(draft) != before
-    restore_question(draft, removed.uid, by=author)
+    put_back(removal, by=author)
     assert fingerprint_of(draft) == before
     published = make_edition(modules=1, lessons=1)
     assert fingerprint_of(begin_draft(published.course, by=author)) == fingerprint_of(published)

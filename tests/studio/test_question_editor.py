@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from academy.studio.actions.banks import duplicate_question
 from academy.studio.bank import structure_of
+from academy.studio.models import Removal
 from quizzes.models import Question, Quiz
 from tests.builders import make_edition, make_instructor
 
@@ -173,7 +174,7 @@ def test_a_question_is_tried_as_a_trainee_meets_it(client, author, question):
         {"act": "add", "kind": "single", "fresh": "x"},
         {"act": "up", "question": "x"},
         {"act": "up", "question": str(uuid4()), "number": "9" * 40},
-        {"act": "restore", "removed": "\0"},
+        {"act": "delete", "question": "\0"},
     ],
 )
 def test_what_no_page_sends_is_refused(client, author, quiz, data):
@@ -183,10 +184,22 @@ def test_what_no_page_sends_is_refused(client, author, quiz, data):
 
 def test_what_somebody_else_has_deleted_is_told(client, author, quiz):
     page = reverse("studio:teach-quiz", args=["rights", quiz.activity.lineage])
-    for act in ("up", "duplicate", "move"):
+    for act in ("up", "duplicate", "move", "delete"):
         data = {"act": act, "question": uuid4(), "number": 1, "copy": uuid4(), "to": quiz.activity.lineage}
-        assert "Somebody else has deleted" in client.post(page, data, follow=True).content.decode()
+        assert "Somebody deleted this meanwhile" in client.post(page, data, follow=True).content.decode()
     assert client.get(page_of(Question(lineage=uuid4()))).status_code == 404
+
+
+def test_a_deleted_question_is_undone_from_the_message_and_found_in_the_list(client, author, quiz, question):
+    page = reverse("studio:teach-quiz", args=["rights", quiz.activity.lineage])
+    text = client.post(page, {"act": "delete", "question": question.lineage}, follow=True).content.decode()
+    assert "Deleted: “Stem of question 1 (en)”." in text and "1 deleted thing" in text
+    removal = Removal.objects.get()
+    assert "Stem of question 1 (en)" in client.get(reverse("studio:teach-deleted", args=["rights"])).content.decode()
+    assert client.post(page_of(question), sent(question), follow=True).resolver_match.url_name == "teach-deleted"
+    put_back = client.post(reverse("studio:teach-put-back", args=["rights", removal.uid]))
+    assert put_back.url == f"{page}?page=1#question-{question.lineage}"
+    assert quiz.bank.questions.get() == question
 
 
 def test_settings_are_saved_and_wrong_ones_told(client, author, quiz):

@@ -164,23 +164,6 @@ LINES = (
         own=False,
     ),
     Holding(
-        "questions_removed",
-        "studio.RemovedQuestion",
-        "removed_by",
-        Group.ACTS,
-        _("Questions that you deleted from a draft"),
-        ACTING,
-        _("as long as the draft lasts"),
-        Erasure.KEPT,
-        (
-            Item("course", "bank__edition__course__code", COURSE),
-            Item("deleted", "removed_at", pgettext_lazy("privacy", "Deleted")),
-        ),
-        dated="removed_at",
-        own=False,
-        left=ANONYMOUS,
-    ),
-    Holding(
         "review_steps",
         "studio.ReviewStep",
         "by",

@@ -1,24 +1,21 @@
 """The question bank of a quiz in a draft: every act is safe to repeat, and refuses what was published."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import override, pgettext
 
-from academy.studio.actions.locking import Changed, Gone, locked_draft, question_in
+from academy.studio.actions.locking import Changed, locked_draft
+from academy.studio.actions.placing import NEWCOMER, Kind, arrange, find, is_known, put_at, siblings
 from academy.studio.answer_key import weights_for
-from academy.studio.bank import opening_of
+from academy.studio.branches import branch_of
+from academy.studio.branches import copy as copy_branch
 from academy.studio.gift_questions import Reading, read_questions
-from academy.studio.models import RemovedQuestion
-from academy.studio.question_copies import copy_of, question_from
+from academy.studio.question_rows import question_from
 from courses.models import Edition
 from courses.record import record_on_course
 from quizzes.models import Choice, ChoiceText, Question, QuestionBank, QuestionText, Quiz
-
-# More than any bank has; numbers step aside by it while they are dealt out anew.
-ASIDE = 10_000
 
 
 @transaction.atomic
@@ -45,12 +42,12 @@ def change_quiz(quiz: Quiz, *, question_count: int, pass_mark: int, based_on: tu
 def add_question(bank: QuestionBank, *, lineage: UUID, kind: str, by) -> Question:
     """Add an empty question at the end of the bank, in a family of its own.
 
-    ``lineage`` is chosen by whoever asks: a second click finds what the first one made.
+    ``lineage`` is chosen by whoever asks: a second click finds what the first one made. Raises Gone if that was
+    deleted since, and NotADraft.
     """
     edition = locked_draft(bank.edition)
-    found = Question.objects.filter(bank__edition=edition, lineage=lineage).first()
-    if found:
-        return found
+    if is_known(edition, Kind.QUESTION, lineage):
+        return find(edition, Kind.QUESTION, lineage)
     question = Question.objects.create(
         bank=bank, number=_next_number(bank), lineage=lineage, kind=kind, family=new_family(bank)
     )
@@ -72,22 +69,23 @@ def duplicate_question(edition: Edition, lineage: UUID, *, copy: UUID, by) -> Qu
     ``copy`` is the lineage of the copy; a second click finds it. Raises Gone, NotADraft.
     """
     edition = locked_draft(edition)
-    found = Question.objects.filter(bank__edition=edition, lineage=copy).first()
-    if found:
-        return found
-    question = question_in(edition, lineage)
-    made = question_from(copy_of(question), question.bank, _next_number(question.bank), lineage=copy)
-    _place(made, question.number + 1)
+    if is_known(edition, Kind.QUESTION, copy):
+        return find(edition, Kind.QUESTION, copy)
+    question = find(edition, Kind.QUESTION, lineage)
+    place, branch = question.number + 1, branch_of(question)
+    question.lineage, question.number = copy, NEWCOMER
+    copy_branch(branch)
+    put_at(question, place)
     _record(edition, "studio.add_question", by=by)
-    return made
+    return question
 
 
 @transaction.atomic
 def place_question(edition: Edition, lineage: UUID, *, to: int, by) -> None:
     """Put a question at a place in its bank, counted from 1. Raises Gone, NotADraft."""
     edition = locked_draft(edition)
-    question = question_in(edition, lineage)
-    if _place(question, to):
+    question = find(edition, Kind.QUESTION, lineage)
+    if put_at(question, to).number != question.number:
         _record(edition, "studio.move_question", by=by)
 
 
@@ -95,51 +93,14 @@ def place_question(edition: Edition, lineage: UUID, *, to: int, by) -> None:
 def move_question(edition: Edition, lineage: UUID, *, to: QuestionBank, by) -> None:
     """Put a question at the end of another bank of the edition. Raises Gone, NotADraft."""
     edition = locked_draft(edition)
-    question = question_in(edition, lineage)
+    question = find(edition, Kind.QUESTION, lineage)
     if question.bank_id == to.pk:
         return
-    left = question.bank
+    left = siblings(question)
     question.bank, question.number = to, _next_number(to)
     question.save(update_fields=["bank", "number"])
-    _deal_out(left, list(left.questions.order_by("number")))
+    arrange(left)
     _record(edition, "studio.move_question", by=by)
-
-
-@transaction.atomic
-def delete_question(edition: Edition, lineage: UUID, *, by) -> RemovedQuestion | None:
-    """Delete a question, and keep it aside so that it can be brought back. None if it is gone already."""
-    edition = locked_draft(edition)
-    try:
-        question = question_in(edition, lineage)
-    except Gone:
-        return None
-    bank = question.bank
-    removed = RemovedQuestion.objects.create(
-        bank=bank,
-        number=question.number,
-        opening=opening_of(question, edition.source_language),
-        data=copy_of(question),
-        removed_by=by,
-    )
-    question.delete()
-    _deal_out(bank, list(bank.questions.order_by("number")))
-    _record(edition, "studio.delete_question", by=by)
-    return removed
-
-
-@transaction.atomic
-def restore_question(edition: Edition, uid: UUID, *, by) -> Question | None:
-    """Bring a deleted question back to where it stood. None if somebody has done so already."""
-    edition = locked_draft(edition)
-    removed = RemovedQuestion.objects.filter(uid=uid, bank__edition=edition).select_related("bank").first()
-    if removed is None:
-        return None
-    question = question_from(removed.data, removed.bank, _next_number(removed.bank))
-    _place(question, removed.number)
-    question.refresh_from_db(fields=["number"])
-    removed.delete()
-    _record(edition, "studio.restore_question", by=by)
-    return question
 
 
 @transaction.atomic
@@ -178,27 +139,3 @@ def _record(edition: Edition, verb: str, *, by) -> None:
 
 def _next_number(bank: QuestionBank) -> int:
     return (bank.questions.aggregate(last=Max("number"))["last"] or 0) + 1
-
-
-def _place(question: Question, to: int) -> bool:
-    """Put a question at a place of its bank; whether that changed the order."""
-    questions = list(Question.objects.filter(bank=question.bank_id).order_by("number"))
-    order = [each for each in questions if each.pk != question.pk]
-    order.insert(max(0, min(to - 1, len(order))), question)
-    return _deal_out(question.bank, order)
-
-
-def _deal_out(bank: QuestionBank, order: Sequence[Question]) -> bool:
-    """Number the questions of a bank in this order from 1; whether any of them got another number."""
-    rows = Question.objects.filter(bank=bank)
-    numbers = dict(rows.values_list("pk", "number"))
-    wanted = {each.pk: number for number, each in enumerate(order, start=1)}
-    if numbers == wanted:
-        return False
-    # The numbers are unique at every moment: they step aside first.
-    rows.update(number=F("number") + ASIDE)
-    changed = list(rows)
-    for row in changed:
-        row.number = wanted[row.pk]
-    Question.objects.bulk_update(changed, ["number"])
-    return True

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from academy.people.models import Unit
-from academy.studio.actions.placing import locked
+from academy.studio.actions.locking import locked_draft
 from academy.studio.actions.writing import write
 from academy.studio.models.revision import Kind
 from academy.studio.passages import Thing
@@ -65,7 +65,7 @@ def describe(edition: Edition, *, hours: Decimal, valid_months: int | None, lang
     The source language is always among them. Words in a language that is left out stay. Raises NotADraft if the
     edition was published.
     """
-    edition = locked(edition)
+    edition = locked_draft(edition)
     others = [language for language in languages if language != edition.source_language]
     edition.hours, edition.valid_months = hours, valid_months
     edition.languages = [edition.source_language, *others]

@@ -1,14 +1,11 @@
-"""What acts on a draft begin with: the draft, locked, and the thing in it."""
-
-from uuid import UUID
+"""What acts on a draft begin with: the draft, locked; and what stops them."""
 
 from academy.studio.actions.writing import NotADraft
 from courses.models import Edition
-from quizzes.models import Question
 
 
 class Gone(Exception):
-    """What was to be changed is in the draft no more: somebody else has deleted it."""
+    """The draft has no such thing, or has it no longer."""
 
 
 class Changed(Exception):
@@ -16,16 +13,12 @@ class Changed(Exception):
 
 
 def locked_draft(edition: Edition) -> Edition:
-    """The edition with its course, locked to the end of the transaction. Raises NotADraft if it is published."""
-    edition = Edition.objects.select_for_update(of=("self",)).select_related("course__unit").get(pk=edition.pk)
-    if not edition.is_draft:
+    """The draft with its course, locked until the transaction ends, so that only one changes it at a time.
+
+    Raises NotADraft if it was published, or let go, meanwhile.
+    """
+    editions = Edition.objects.select_for_update(of=("self",)).select_related("course__unit")
+    draft = editions.filter(pk=edition.pk).first()
+    if draft is None or not draft.is_draft:
         raise NotADraft(str(edition))
-    return edition
-
-
-def question_in(edition: Edition, lineage: UUID) -> Question:
-    """The question of the edition; raises Gone."""
-    question = Question.objects.filter(bank__edition=edition, lineage=lineage).select_related("bank").first()
-    if question is None:
-        raise Gone
-    return question
+    return draft

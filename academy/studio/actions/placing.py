@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import Case, F, Model, QuerySet, Value, When
 
-from academy.studio.actions.writing import NotADraft
+from academy.studio.actions.locking import Gone
 from academy.studio.models import Removal
 from courses.models import Activity, Edition, Module, Objective
+from quizzes.models import Question
 
 # Numbers are unique at every moment, so those that are given anew first step aside, and newcomers further still.
 ASIDE = 10_000
@@ -20,16 +21,16 @@ MODELS: dict[str, tuple[type[Model], str]] = {
     Kind.MODULE: (Module, "edition"),
     Kind.OBJECTIVE: (Objective, "module__edition"),
     Kind.ACTIVITY: (Activity, "module__edition"),
+    Kind.QUESTION: (Question, "bank__edition"),
 }
-
-
-class Gone(Exception):
-    """The draft has no such thing, or has it no longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a thing stands: as the ``number``-th of ``of`` in the module ``module`` (0: it is a module itself)."""
+    """Where a thing stands: as the ``number``-th of ``of`` in the module ``module``.
+
+    0 is no module: the thing is a module itself, or a question, which is numbered in its bank.
+    """
 
     module: int
     number: int
@@ -39,19 +40,12 @@ class Place:
         return f"{self.module}.{self.number}" if self.module else f"{self.number}"
 
 
-def locked(edition: Edition) -> Edition:
-    """The draft, locked until the transaction ends, so that only one changes its structure. Else raises NotADraft."""
-    edition = Edition.objects.select_for_update(of=("self",)).select_related("course__unit").get(pk=edition.pk)
-    if not edition.is_draft:
-        raise NotADraft(str(edition))
-    return edition
-
-
 def find(edition: Edition, kind: str, lineage: UUID) -> Any:
-    """The module, objective or activity of the draft; raises Gone if there is none."""
+    """The module, objective, activity or question of the draft; raises Gone if there is none."""
     model, path = MODELS[kind]
+    above = path.split("__")[0]
     rows = model._default_manager.filter(**{path: edition, "lineage": lineage})
-    thing = rows.first() if kind == Kind.MODULE else rows.select_related("module").first()
+    thing = rows.first() if above == "edition" else rows.select_related(above).first()
     if thing is None:
         raise Gone(f"{kind} {lineage}")
     return thing
@@ -66,8 +60,8 @@ def is_known(edition: Edition, kind: str, lineage: UUID) -> bool:
 
 def siblings(thing: Any) -> QuerySet:
     """A thing of a draft and those that are numbered with it, in their order."""
-    above = {"edition": thing.edition_id} if isinstance(thing, Module) else {"module": thing.module_id}
-    return type(thing)._default_manager.filter(**above).order_by("number")
+    above = {Module: "edition_id", Question: "bank_id"}.get(type(thing), "module_id")
+    return type(thing)._default_manager.filter(**{above: getattr(thing, above)}).order_by("number")
 
 
 def arrange(rows: QuerySet, order: Sequence[int] | None = None) -> None:
@@ -88,4 +82,9 @@ def put_at(thing: Any, to: int) -> Place:
     at = min(max(to - 1, 0), len(order))
     order.insert(at, thing.pk)
     arrange(rows, order)
-    return Place(0 if isinstance(thing, Module) else thing.module.number, at + 1, len(order))
+    return Place(module_number(thing), at + 1, len(order))
+
+
+def module_number(thing: Any) -> int:
+    """The number of the module in which a thing is numbered; 0 if it is not in one."""
+    return thing.module.number if isinstance(thing, Activity | Objective) else 0

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from academy.studio.actions.banks import ASIDE
-from academy.studio.actions.locking import Changed, locked_draft, question_in
+from academy.studio.actions.locking import Changed, locked_draft
+from academy.studio.actions.placing import ASIDE, Kind, find
 from academy.studio.actions.writing import write
 from academy.studio.bank import structure_of
 from academy.studio.models import Revision
-from academy.studio.models.revision import Kind
+from academy.studio.models.revision import Kind as Words
 from academy.studio.passages import Passage, Thing, choice_field, passage_of
 from courses.markdown import markdown_of
 from courses.models import Edition, Objective
@@ -61,7 +61,7 @@ def settled(markdown: str) -> str:
 
 def thing_of(question: Question) -> Thing:
     """The question as something that has words."""
-    return Thing(Kind.QUESTION, question.lineage, question.pk, str(question.number))
+    return Thing(Words.QUESTION, question.lineage, question.pk, str(question.number))
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def save_question(
     Raises Changed if somebody else saved it meanwhile, and Gone, NotADraft.
     """
     edition = locked_draft(edition)
-    question = question_in(edition, lineage)
+    question = find(edition, Kind.QUESTION, lineage)
     thing, source = thing_of(question), edition.source_language
     before = {language: passage_of(edition, thing, language) for language in _languages(question)}
     stands = before.get(source) or Passage(source, {})

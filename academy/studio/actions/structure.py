@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from academy.studio.actions.locking import locked_draft
 from academy.studio.actions.placing import (
     NEWCOMER,
     Kind,
@@ -17,7 +18,6 @@ from academy.studio.actions.placing import (
     arrange,
     find,
     is_known,
-    locked,
     put_at,
     siblings,
 )
@@ -35,7 +35,7 @@ QUESTIONS = 5  # per attempt, until the author says otherwise
 @transaction.atomic
 def add_module(edition: Edition, title: str, *, lineage: UUID, by) -> None:
     """Add a module at the end of the draft."""
-    edition = locked(edition)
+    edition = locked_draft(edition)
     if is_known(edition, Kind.MODULE, lineage):
         return
     number = edition.modules.count() + 1
@@ -47,7 +47,7 @@ def add_module(edition: Edition, title: str, *, lineage: UUID, by) -> None:
 @transaction.atomic
 def add_objective(edition: Edition, module: UUID, statement: str, *, lineage: UUID, by) -> None:
     """Add a learning objective at the end of a module."""
-    edition = locked(edition)
+    edition = locked_draft(edition)
     if is_known(edition, Kind.OBJECTIVE, lineage):
         return
     above = find(edition, Kind.MODULE, module)
@@ -62,7 +62,7 @@ def add_activity(
     edition: Edition, module: UUID, kind: str, title: str, *, lineage: UUID, minutes: int, required: bool, by
 ) -> None:
     """Add a lesson, or a quiz with a question bank of its own, at the end of a module."""
-    edition = locked(edition)
+    edition = locked_draft(edition)
     if is_known(edition, Kind.ACTIVITY, lineage):
         return
     above = find(edition, Kind.MODULE, module)
@@ -94,7 +94,7 @@ def move(edition: Edition, kind: str, lineage: UUID, to: int, *, module: UUID | 
 
     A place that there is not any more is the nearest that there is.
     """
-    edition = locked(edition)
+    edition = locked_draft(edition)
     thing = find(edition, kind, lineage)
     target = find(edition, Kind.MODULE, module) if module and kind == Kind.ACTIVITY else None
     if target and target.pk != thing.module_id:
@@ -108,7 +108,7 @@ def move(edition: Edition, kind: str, lineage: UUID, to: int, *, module: UUID | 
 @transaction.atomic
 def set_activity(edition: Edition, lineage: UUID, *, minutes: int, required: bool) -> None:
     """Say how long an activity takes, in minutes, and whether completing the course needs it."""
-    activity = find(locked(edition), Kind.ACTIVITY, lineage)
+    activity = find(locked_draft(edition), Kind.ACTIVITY, lineage)
     activity.minutes, activity.required = minutes, required
     activity.save(update_fields=["minutes", "required"])
 
@@ -116,7 +116,7 @@ def set_activity(edition: Edition, lineage: UUID, *, minutes: int, required: boo
 @transaction.atomic
 def duplicate(edition: Edition, kind: str, lineage: UUID, *, lineage_of_copy: UUID, by) -> Place:
     """Copy a module or an activity, with its words in all languages and its questions, to the place after it."""
-    edition = locked(edition)
+    edition = locked_draft(edition)
     if is_known(edition, kind, lineage_of_copy):
         thing = find(edition, kind, lineage_of_copy)
         return put_at(thing, thing.number)
@@ -140,7 +140,7 @@ def tag(edition: Edition, offered: Iterable[UUID], served: Mapping[tuple[str, UU
     ``served`` maps an activity or a question, ("activity" or "question", its lineage), to the objectives that it
     serves. What it serves beyond those offered stays. What somebody deleted meanwhile is passed over.
     """
-    edition = locked(edition)
+    edition = locked_draft(edition)
     objectives = dict(
         Objective.objects.filter(module__edition=edition, lineage__in=list(offered)).values_list("lineage", "pk")
     )

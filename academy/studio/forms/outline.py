@@ -11,12 +11,14 @@ from academy.studio.forms.words import WordsForm
 from courses.models import Activity, ActivityText, ModuleText, ObjectiveText
 
 MOST_MINUTES = 600
+# What the outline shows; questions are arranged in the list of their quiz.
+OUTLINED = [choice for choice in Kind.choices if choice[0] != Kind.QUESTION]
 
 
 class MoveForm(forms.Form):
     """Where to put a thing; what the page itself fills in, by a button or by what was dragged."""
 
-    kind = forms.ChoiceField(choices=Kind.choices)
+    kind = forms.ChoiceField(choices=OUTLINED)
     lineage = forms.UUIDField()
     to = forms.IntegerField(min_value=1, max_value=9999)
     module = forms.UUIDField(required=False)
@@ -26,7 +28,7 @@ class MoveForm(forms.Form):
 class ThingForm(forms.Form):
     """A thing to duplicate or to delete. ``copy`` is the lineage that a duplicate will have."""
 
-    kind = forms.ChoiceField(choices=Kind.choices)
+    kind = forms.ChoiceField(choices=OUTLINED)
     lineage = forms.UUIDField()
     copy = forms.UUIDField(required=False)
     back = forms.UUIDField(required=False)

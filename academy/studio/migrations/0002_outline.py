@@ -19,10 +19,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('module', 'Module'), ('objective', 'Learning objective'), ('activity', 'Activity')], max_length=10)),
+                ('kind', models.CharField(choices=[('module', 'Module'), ('objective', 'Learning objective'), ('activity', 'Activity'), ('question', 'Question')], max_length=10)),
                 ('lineage', models.UUIDField()),
                 ('label', models.CharField(blank=True, help_text='What it was called, in the source language.', max_length=300)),
-                ('place', models.CharField(help_text='Where it stood, such as 2.3.', max_length=20)),
+                ('place', models.CharField(help_text='Where it stood, such as 2.3; in its bank, such as 3.', max_length=20)),
                 ('content', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='All its rows, by table, as academy.studio.branches writes them.')),
                 ('removed_at', models.DateTimeField(auto_now_add=True, verbose_name='deleted')),
                 ('put_back_at', models.DateTimeField(blank=True, null=True, verbose_name='put back')),

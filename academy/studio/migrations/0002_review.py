@@ -22,30 +22,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('courses', '0003_studio'),
-        ('quizzes', '0003_studio'),
         ('studio', '0002_publishing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='RemovedQuestion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveSmallIntegerField(help_text='Where it stood.')),
-                ('opening', models.CharField(help_text='How it begins, to recognize it by.', max_length=80)),
-                ('data', models.JSONField()),
-                ('removed_at', models.DateTimeField(auto_now_add=True)),
-                ('bank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='removed_questions', to='quizzes.questionbank')),
-                ('removed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions_removed', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'deleted question',
-                'verbose_name_plural': 'deleted questions',
-                'ordering': ['-pk'],
-            },
-        ),
         migrations.CreateModel(
             name='ReviewComment',
             fields=[

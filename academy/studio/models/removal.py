@@ -20,13 +20,14 @@ class Removal(models.Model):
         MODULE = "module", _("Module")
         OBJECTIVE = "objective", _("Learning objective")
         ACTIVITY = "activity", _("Activity")
+        QUESTION = "question", _("Question")
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="removals")
     kind = models.CharField(max_length=10, choices=Kind)
     lineage = models.UUIDField()
     label = models.CharField(max_length=300, blank=True, help_text="What it was called, in the source language.")
-    place = models.CharField(max_length=20, help_text="Where it stood, such as 2.3.")
+    place = models.CharField(max_length=20, help_text="Where it stood, such as 2.3; in its bank, such as 3.")
     content = models.JSONField(
         encoder=DjangoJSONEncoder, help_text="All its rows, by table, as academy.studio.branches writes them."
     )

@@ -14,6 +14,9 @@ from academy.studio.forms.outline import ThingForm
 from academy.studio.models import Removal
 from academy.studio.views.frame import changing, draft_in_sight, frame
 from academy.studio.views.outline import SECTION, machine_made
+from academy.studio.views.quiz import A_PAGE
+from courses.models import Edition
+from quizzes.models import Question, Quiz
 
 PER_PAGE = 50
 
@@ -53,6 +56,19 @@ def put_back(request, code, uid):
         messages.info(request, _("It was put back before."))
     else:
         messages.success(request, _("It is back, at %(place)s.") % {"place": place})
+    if removal.kind == Kind.QUESTION:
+        return _to_question(draft, removal)
     if removal.kind == Kind.OBJECTIVE:
         return redirect("studio:teach-coverage", code)
     return redirect(SECTION, code)
+
+
+def _to_question(draft: Edition, removal: Removal):
+    """To the question in the list of its quiz, or to the outline if it was deleted again or no quiz draws from it."""
+    question = Question.objects.filter(bank__edition=draft, lineage=removal.lineage).first()
+    quiz = question and Quiz.objects.filter(bank=question.bank_id).select_related("activity").first()
+    if not quiz:
+        return redirect(SECTION, draft.course.code)
+    before = question.bank.questions.filter(number__lt=question.number).count()
+    here = reverse("studio:teach-quiz", args=[draft.course.code, quiz.activity.lineage])
+    return redirect(f"{here}?page={before // A_PAGE + 1}#question-{question.lineage}")

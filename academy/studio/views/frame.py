@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from academy.studio.actions.placing import Gone
+from academy.studio.actions.locking import Gone
 from academy.studio.actions.writing import NotADraft
 from academy.studio.models import Removal
 from academy.studio.review import stage_of

@@ -8,13 +8,12 @@ from academy.studio.actions.banks import import_questions
 from academy.studio.forms.importing import GiftForm
 from academy.studio.gift_questions import read_questions, write_questions
 
-from .frame import draft_in_sight, frame
-from .meanwhile import while_it_is_a_draft
+from .frame import changing, draft_in_sight, frame
 from .quiz import quiz_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@while_it_is_a_draft
+@changing
 def import_(request, code, lineage):
     """Read questions from GIFT text, show what would be added or what is wrong by its line, and add them."""
     draft = draft_in_sight(request, code)

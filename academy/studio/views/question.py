@@ -1,7 +1,6 @@
 from random import Random
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -9,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from academy.studio.actions.banks import true_and_false
-from academy.studio.actions.locking import Changed, Gone, question_in
+from academy.studio.actions.locking import Changed
+from academy.studio.actions.placing import Kind, find
 from academy.studio.actions.questions import save_question, thing_of
 from academy.studio.actions.writing import Conflict, write
 from academy.studio.bank import problems_of_question, structure_of
@@ -31,26 +31,17 @@ from quizzes.models import Question, Quiz, Response
 from quizzes.paper import paper_of
 from quizzes.sheets import asked, field_of, graded
 
-from .frame import draft_in_sight, frame
-from .meanwhile import while_it_is_a_draft
+from .frame import changing, draft_in_sight, frame
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def found_question(draft: Edition, lineage) -> Question:
-    """The question of the draft, else 404."""
-    try:
-        return question_in(draft, lineage)
-    except Gone:
-        raise Http404 from None
-
-
 @FORM
-@while_it_is_a_draft
+@changing
 def question(request, code, lineage):
     """The editor of a question: all of it in the source language, its words in any other."""
     draft = draft_in_sight(request, code)
-    question = found_question(draft, lineage)
+    question = find(draft, Kind.QUESTION, lineage)
     wanted = request.GET.get("language")
     language = wanted if wanted in draft.languages else draft.source_language
     view = _write if language == draft.source_language else _translate
@@ -84,8 +75,6 @@ def _write(request, draft: Edition, question: Question, language: str):
             if form.is_valid():
                 try:
                     _save(request, draft, question, form)
-                except Gone:
-                    raise Http404 from None
                 except Changed:
                     now = passage
                     form = _form(draft, question, _matched(rows, passage), initial=_typed(request, question, passage))
@@ -213,10 +202,11 @@ def _translate(request, draft: Edition, question: Question, language: str):
 
 
 @FORM
+@changing
 def try_out(request, code, lineage):
     """A question as the trainee meets it, and after an answer as the trainee sees it graded. Leaves no traces."""
     draft = draft_in_sight(request, code)
-    question = found_question(draft, lineage)
+    question = find(draft, Kind.QUESTION, lineage)
     wanted = request.GET.get("language")
     language = wanted if wanted in draft.languages else draft.source_language
     paper = paper_of(draft, question.bank_id, language)

@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from academy.studio.actions import banks
-from academy.studio.actions.locking import Changed, Gone
+from academy.studio.actions.locking import Changed
+from academy.studio.actions.placing import Kind
+from academy.studio.actions.removing import remove
 from academy.studio.bank import bank_list, problems_of_bank, whole_questions
 from academy.studio.forms.questions import QuizForm
+from academy.studio.models import Removal
 from courses.models import Edition
 from quizzes.models import Question, Quiz
 
-from .frame import draft_in_sight, frame
-from .meanwhile import while_it_is_a_draft
+from .frame import changing, draft_in_sight, frame
 
 A_PAGE = 50
 
@@ -29,7 +31,7 @@ def quiz_in(draft: Edition, lineage: UUID) -> Quiz:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@while_it_is_a_draft
+@changing
 def quiz(request, code, lineage):
     """The settings of a quiz and the questions of its bank in their order."""
     draft = draft_in_sight(request, code)
@@ -59,7 +61,7 @@ def quiz(request, code, lineage):
         "total": len(families),
         "families": len({family for family, _red in families}),
         "problems": problems_of_bank(families, quiz.question_count),
-        "removed": quiz.bank.removed_questions.all()[:20],
+        "deleted": Removal.objects.standing().filter(edition=draft).count(),
         "kinds": Question.Kind.choices,
         "fresh": uuid4(),
     }
@@ -85,17 +87,15 @@ def _settle(request, form: QuizForm) -> bool:
 
 def _act(request, draft: Edition, quiz: Quiz, act: str):
     """One press of a button in the list; then back to the list, at the question."""
-    here = reverse("studio:teach-quiz", args=[draft.course.code, quiz.activity.lineage])
-    try:
-        at = ACTS[act](request, draft, quiz)
-    except Gone:
-        messages.info(request, _("Somebody else has deleted this question."))
-        return redirect(here)
+    at = ACTS[act](request, draft, quiz)
     if act == "add":
         return redirect("studio:teach-question", draft.course.code, at)
     page = request.GET.get("page", "")
-    query = f"?page={page}" if page.isdecimal() else ""
-    return redirect(f"{here}{query}#question-{at}" if at else f"{here}{query}")
+    asked = {"page": page} if page.isdecimal() else {}
+    if act == "delete":
+        asked["deleted"] = at
+    here = reverse("studio:teach-quiz", args=[draft.course.code, quiz.activity.lineage], query=asked or None)
+    return redirect(here if act in {"delete", "move"} else f"{here}#question-{at}")
 
 
 def _add(request, draft, quiz):
@@ -123,13 +123,7 @@ def _shift(by: int):
 
 
 def _delete(request, draft, quiz):
-    if banks.delete_question(draft, _uuid(request, "question"), by=request.user):
-        messages.success(request, _("The question is deleted. You can bring it back below the list."))
-
-
-def _restore(request, draft, quiz):
-    question = banks.restore_question(draft, _uuid(request, "removed"), by=request.user)
-    return question.lineage if question else None
+    return remove(draft, Kind.QUESTION, _uuid(request, "question"), by=request.user).uid
 
 
 def _move(request, draft, quiz):
@@ -144,7 +138,6 @@ ACTS = {
     "up": _shift(-1),
     "down": _shift(1),
     "delete": _delete,
-    "restore": _restore,
     "move": _move,
 }
 

@@ -23,15 +23,14 @@ from courses.models import Edition
 from courses.rendering import render_inline, render_lesson
 from courses.rules import may_author
 
-from .frame import draft_in_sight, frame
-from .meanwhile import while_it_is_a_draft
+from .frame import changing, draft_in_sight, frame
 
 A_PAGE = 60
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @FORM
-@while_it_is_a_draft
+@changing
 def review(request, code):
     """Where the review of a draft stands, its next step, and all that there is to read."""
     draft = draft_in_sight(request, code, may_see_draft)
@@ -99,7 +98,7 @@ def _listed(manuscript: Manuscript, thing: Thing, open_at: Counter) -> dict:
 
 
 @FORM
-@while_it_is_a_draft
+@changing
 def passage(request, code, kind, lineage):
     """The words of one thing in one language, block by block, with what was said to each."""
     draft = draft_in_sight(request, code, may_see_draft)

@@ -8,15 +8,14 @@ from academy.audit.models import Entry
 from academy.studio.actions.banks import (
     add_question,
     change_quiz,
-    delete_question,
     duplicate_question,
     import_questions,
     move_question,
     place_question,
-    restore_question,
 )
-from academy.studio.actions.locking import Changed
+from academy.studio.actions.locking import Changed, Gone
 from academy.studio.actions.questions import ChoiceDraft, QuestionDraft, save_question, thing_of
+from academy.studio.actions.removing import PutBackFirst, put_back, remove
 from academy.studio.actions.writing import Conflict, NotADraft, write
 from academy.studio.bank import structure_of
 from academy.studio.gift_questions import read_questions, write_questions
@@ -182,15 +181,46 @@ def test_questions_are_put_where_they_are_wanted_and_a_second_click_leaves_them_
 
 def test_a_deleted_question_comes_back_whole(draft, question, author):
     whole = manuscript_of(draft)
-    removed = delete_question(draft, question.lineage, by=author)
-    assert delete_question(draft, question.lineage, by=author) is None
+    removal = remove(draft, "question", question.lineage, by=author)
+    assert remove(draft, "question", question.lineage, by=author) == removal
+    assert (removal.label, removal.place) == ("Stem of question 1 (en)", "1")
     assert numbers(question.bank) == [1]
-    assert restore_question(draft, removed.uid, by=author).number == 1
-    assert restore_question(draft, removed.uid, by=author) is None
+    assert put_back(removal, by=author).number == 1
+    assert put_back(removal, by=author) is None
+    assert numbers(question.bank) == [1, 2]
     again = manuscript_of(draft)
     for thing in whole.things:
         for language in ("en", "es"):
             assert again.passage(again.find(thing.kind, thing.lineage), language) == whole.passage(thing, language)
+
+
+def test_a_deleted_question_waits_for_the_quiz_that_was_deleted_after_it(draft, quiz, question, author):
+    whole = manuscript_of(draft)
+    first = remove(draft, "question", question.lineage, by=author)
+    second = remove(draft, "activity", quiz.activity.lineage, by=author)
+    with pytest.raises(PutBackFirst) as told:
+        put_back(first, by=author)
+    assert told.value.removal == second
+    put_back(second, by=author)
+    put_back(first, by=author)
+    assert manuscript_of(draft) == whole
+
+
+def test_a_click_that_comes_after_the_deletion_does_not_bring_the_question_back(draft, quiz, author):
+    lineage = add_question(quiz.bank, lineage=uuid4(), kind="single", by=author).lineage
+    remove(draft, "question", lineage, by=author)
+    with pytest.raises(Gone):
+        add_question(quiz.bank, lineage=lineage, kind="single", by=author)
+    with pytest.raises(Gone):
+        duplicate_question(draft, quiz.bank.questions.first().lineage, copy=lineage, by=author)
+
+
+def test_what_was_deleted_and_imported_again_is_not_put_back_beside_itself(draft, quiz, author):
+    import_questions(quiz.bank, GIFT, by=author)
+    removal = remove(draft, "question", quiz.bank.questions.get(number=3).lineage, by=author)
+    import_questions(quiz.bank, GIFT, by=author)
+    assert put_back(removal, by=author) is None
+    assert numbers(quiz.bank) == [1, 2, 3, 4, 5]
 
 
 def test_a_copy_is_parallel_to_what_it_was_made_of(draft, question, author):
@@ -226,7 +256,7 @@ def test_nothing_is_changed_in_what_is_published(author):
     question = Question.objects.get(bank__edition=edition)
     for act in (
         lambda: add_question(question.bank, lineage=uuid4(), kind="single", by=author),
-        lambda: delete_question(edition, question.lineage, by=author),
+        lambda: remove(edition, "question", question.lineage, by=author),
         lambda: place_question(edition, question.lineage, to=1, by=author),
         lambda: save(question, edition, author, as_it_is(question, edition, stem="New")),
         lambda: import_questions(question.bank, "Q {=a#b ~c#d}", by=author),

@@ -7,7 +7,8 @@ from hypothesis.extra.django import TestCase
 
 from academy.audit.models import Entry
 from academy.exchange.parts import PARTS
-from academy.studio.actions.placing import Gone, Place
+from academy.studio.actions.locking import Gone
+from academy.studio.actions.placing import Place
 from academy.studio.actions.removing import PutBackFirst, put_back, remove
 from academy.studio.actions.structure import (
     add_activity,
