@@ -40,7 +40,7 @@ def test_translate_and_go_stale(transactional_db, new_page, sign_in, axe, provok
     expect(page.locator(".saved")).to_have_attribute("data-state", "saved")
     assert passage_of(draft, lesson, "es").words["body"] == "Cuerpo del capítulo"
     page.reload()
-    expect(page.locator(".badge", has_text="Stale")).to_be_visible()
+    expect(page.locator("h1 + .badge", has_text="Stale")).to_be_visible()
 
     # Somebody else saves meanwhile: both are shown, and nothing typed is lost.
     now = passage_of(draft, lesson, "es")
@@ -53,7 +53,7 @@ def test_translate_and_go_stale(transactional_db, new_page, sign_in, axe, provok
     expect(page.get_by_label("Text · Spanish")).to_have_value("Cuerpo del capítulo 1.1")
     axe(page)
     follow(page, page.get_by_role("button", name="Save", exact=True))
-    expect(page.locator(".badge", has_text="Draft")).to_be_visible()
+    expect(page.locator("h1 + .badge", has_text="Draft")).to_be_visible()
     page.goto(OVERVIEW)
     expect(page.get_by_text("Will be offered")).to_be_visible()
     publish(draft, by=author)
@@ -69,5 +69,5 @@ def test_on_a_phone_without_scripts_it_is_still_right(transactional_db, new_page
     page.locator(".side-by-side summary").first.click()
     expect(page.locator("ins")).to_be_hidden()
     follow(page, page.get_by_role("button", name="Still right as it is"))
-    expect(page.locator(".badge", has_text="Draft")).to_be_visible()
+    expect(page.locator("h1 + .badge", has_text="Draft")).to_be_visible()
     assert passage_of(draft, lesson, "es").source_revision == 2
