@@ -11,12 +11,12 @@ from tests.journey.conftest import PASSWORD
 from tests.journey.walking import attempt_on, label_of, questions_of, right
 
 # What has the focus: whether it is marked, and how much of it is seen at five points. A radio or a checkbox is seen
-# with its label around it.
+# with its label around it, the text of a lesson is marked with its tools around it.
 FOCUS = """() => {
   const element = document.activeElement;
   if (element === document.body) return null;
   const box = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
+  const style = getComputedStyle(element.closest(".writing") ? element.closest(".sheet") : element);
   const seen = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].filter(([x, y]) => {
     const top = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
     return top && (element.contains(top) || top.contains(element) && top.closest("label"));

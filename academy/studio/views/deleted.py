@@ -29,7 +29,7 @@ def delete(request, code):
     removal = remove(draft, asked["kind"], asked["lineage"], by=request.user)
     on_module = asked["back"] and asked["back"] != asked["lineage"]
     page = reverse("studio:teach-module", args=[code, asked["back"]]) if on_module else reverse(SECTION, args=[code])
-    return redirect(f"{page}?deleted={removal.uid}")
+    return redirect(f"{page}?deleted={removal.uid}#undo")
 
 
 @require_safe
@@ -60,7 +60,7 @@ def put_back(request, code, uid):
         return _to_question(draft, removal)
     if removal.kind == Kind.OBJECTIVE:
         return redirect("studio:teach-coverage", code)
-    return redirect(SECTION, code)
+    return redirect(f"{reverse(SECTION, args=[code])}#{removal.lineage}")
 
 
 def _to_question(draft: Edition, removal: Removal):

@@ -95,7 +95,7 @@ def _act(request, draft: Edition, quiz: Quiz, act: str):
     if act == "delete":
         asked["deleted"] = at
     here = reverse("studio:teach-quiz", args=[draft.course.code, quiz.activity.lineage], query=asked or None)
-    return redirect(here if act in {"delete", "move"} else f"{here}#question-{at}")
+    return redirect(f"{here}#undo" if act == "delete" else f"{here}#question-{at}" if at else here)
 
 
 def _add(request, draft, quiz):
