@@ -75,7 +75,7 @@ def read_on_a_phone(page, course, axe) -> None:
     page.wait_for_url("**/lesson/1.1/")
     picture = page.get_by_role("img", name="A checkpoint")
     picture.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
+    expect(page.locator("figure img").first).not_to_have_js_property("naturalWidth", 0)
     assert picture.evaluate("image => image.currentSrc").endswith("-480.webp")
     page.get_by_text("Transcript").first.click()
     expect(page.get_by_text("He says halt.")).to_be_visible()

@@ -74,7 +74,7 @@ def test_a_picture_is_put_into_a_lesson_with_words_for_who_cannot_see_it(draft, 
     box.get_by_role("textbox", name="Caption").fill("At dawn")
     page.keyboard.press("Enter")
     expect(box).to_be_hidden()
-    page.wait_for_function("document.querySelector('.picture img').naturalWidth > 0")
+    expect(page.locator(".picture img")).not_to_have_js_property("naturalWidth", 0)
     expect(page.locator(".picture")).to_contain_text(ALT)
     written = r'![A gate with \[two\] guards \& a \*dog\*]({} "At dawn")'.format(files["webp"].reference)
     wait_until_saved(page, draft, written)

@@ -17,7 +17,7 @@ from quizzes.models import Choice, ChoiceText
 
 
 class NotADraft(Exception):
-    """The edition was published meanwhile, so its words stay as they are."""
+    """The edition was published meanwhile, so its words stay as they are; or the draft was let go."""
 
 
 class Conflict(Exception):
@@ -50,11 +50,12 @@ def write(
     the source leaves its translations stale, unless it is ``minor``. ``restores`` is the number of the revision whose
     words these are.
 
-    Raises Conflict if somebody else saved it meanwhile, and NotADraft if the edition is published.
+    Raises Conflict if somebody else saved it meanwhile, and NotADraft if the edition is no draft any more.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    if not edition.is_draft:
+    held = Edition.objects.select_for_update().filter(pk=edition.pk).first()
+    if held is None or not held.is_draft:
         raise NotADraft(str(edition))
+    edition = held
     before = passage_of(edition, thing, language)
     wanted = {**before.words, **words}
     if wanted == before.words:
