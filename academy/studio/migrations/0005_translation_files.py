@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('courses', '0003_studio'),
-        ('studio', '0002_review'),
+        ('studio', '0004_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('courses', '0003_studio'),
-        ('studio', '0002_publishing'),
+        ('studio', '0003_publishing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
