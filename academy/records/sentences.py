@@ -255,10 +255,6 @@ VERBS = {
         _("Language stopped"),
         _("%(who)s stopped working on %(course)s in a language."),
     ),
-    "studio.review_translation": Verb(
-        _("Translation reviewed"),
-        _("%(who)s reviewed a translation in %(course)s."),
-    ),
     "studio.confirm_translation": Verb(
         _("Translation confirmed"),
         _("%(who)s found a translation in %(course)s still right after its source had changed."),

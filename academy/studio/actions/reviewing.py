@@ -136,7 +136,15 @@ def mark_reviewed(edition: Edition, thing: Thing, language: str, *, revision: in
         raise CannotApprove
     if not passage.reviewed:
         mark_words_reviewed(edition, thing, language)
-        record_on_course(edition.course, "studio.mark_reviewed", by=by, edition=edition.number, languages=[language])
+        record_on_course(
+            edition.course,
+            "studio.mark_reviewed",
+            by=by,
+            edition=edition.number,
+            language=language,
+            part=thing.place,
+            revision=revision,
+        )
 
 
 def _step(edition: Edition, act: str, verb: str, fingerprint: str, *, by: User, note: str) -> ReviewStep:

@@ -1,25 +1,20 @@
-"""Working in a language: beginning and stopping, writing with a second pair of eyes, and saying that all is well."""
+"""Working in a language: beginning and stopping, writing, and saying that all is still right."""
 
 from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import transaction
 
-from academy.studio.actions.writing import Conflict, NotADraft, mark_reviewed, write
-from academy.studio.history import current_saver, latest_words
+from academy.studio.actions.writing import Conflict, NotADraft, write
+from academy.studio.history import latest_words
 from academy.studio.models import Revision, TranslationFile
 from academy.studio.passages import TABLES, Passage, Thing, manuscript_of, passage_of
-from academy.studio.rules import may_mark_reviewed
 from courses.models import Course, Edition
 from courses.record import record_on_course
 from quizzes.models import ChoiceText
 
 # The source from which words were made is not known: no revision has this number.
 UNKNOWN = 0
-
-
-class NotReviewable(Exception):
-    """Who wrote the words last cannot be the one who finds them good."""
 
 
 def locked_draft(edition: Edition) -> Edition:
@@ -150,33 +145,6 @@ def confirm(edition: Edition, thing: Thing, language: str, *, revision: int, sou
         part=thing.place,
         before={"source_revision": before.source_revision},
         after={"source_revision": source_revision},
-    )
-    return passage_of(edition, thing, language)
-
-
-@transaction.atomic
-def review(edition: Edition, thing: Thing, language: str, *, revision: int, by) -> Passage:
-    """Note that a second person finds a translation good as it stands. Safe to repeat.
-
-    Raises NotReviewable for who saved it last, Conflict if it was changed since it was read, and NotADraft.
-    """
-    edition = locked_draft(edition)
-    before = passage_of(edition, thing, language)
-    if before.revision != revision or not before.revision:
-        raise Conflict(before)
-    if not may_mark_reviewed(by, edition, language, current_saver(edition, thing, before)):
-        raise NotReviewable(str(thing))
-    if before.reviewed:
-        return before
-    mark_reviewed(edition, thing, language)
-    record_on_course(
-        edition.course,
-        "studio.review_translation",
-        by=by,
-        edition=edition.number,
-        language=language,
-        part=thing.place,
-        revision=revision,
     )
     return passage_of(edition, thing, language)
 

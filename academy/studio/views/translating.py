@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from academy.studio.actions.translating import NotReviewable, begin_language, confirm, review, stop_language, translate
+from academy.studio.actions.reviewing import CannotApprove, mark_reviewed
+from academy.studio.actions.translating import begin_language, confirm, stop_language, translate
 from academy.studio.actions.writing import Conflict, NotADraft
 from academy.studio.differences import Piece, word_diff
 from academy.studio.fields import fields_of, label_of, module_of
@@ -188,7 +189,7 @@ class _Desk:
                 confirm(self.draft, self.thing, self.language, revision=read["based_on"], **about)
                 messages.success(self.request, _("Noted: it is still right as it is."))
             elif act == "review":
-                review(self.draft, self.thing, self.language, revision=read["based_on"], by=user)
+                mark_reviewed(self.draft, self.thing, self.language, revision=read["based_on"], by=user)
                 messages.success(self.request, _("Noted: you have reviewed this translation."))
             else:
                 after = translate(
@@ -205,7 +206,7 @@ class _Desk:
                 messages.success(self.request, _("The translation is saved."))
         except Conflict as conflict:
             return self._conflict(act, form, conflict.current)
-        except NotReviewable:
+        except CannotApprove:
             messages.error(self.request, _("You wrote this last. Somebody else must review it."))
         except NotADraft:
             if act == "keep":

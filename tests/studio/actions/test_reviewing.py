@@ -8,8 +8,9 @@ from academy.studio.actions.publishing import NotPublishable, publish
 from academy.studio.actions.writing import Conflict, write
 from academy.studio.models import ReviewComment, ReviewStep
 from academy.studio.passages import manuscript_of, passage_of
-from academy.studio.review import Stage, read, review_problems, standing_of
+from academy.studio.review import Stage, last_changed_by, read, review_problems, standing_of
 from courses.models import CourseRole, Edition
+from courses.record import record_on_course
 from tests.builders import make_edition, make_instructor, make_person
 from tests.threads import at_once
 
@@ -247,3 +248,11 @@ def test_two_approvals_at_once_are_one(transactional_db):
     seen = standing_of(draft).fingerprint
     at_once(2, lambda _n: reviewing.approve(draft, read=seen, by=reviewer).pk)
     assert ReviewStep.objects.filter(act="approved").count() == 1
+
+
+def test_to_schedule_or_to_find_good_is_no_change_of_the_draft(draft, author, reviewer):
+    write_lesson(draft, "New.", author, "en")
+    before = last_changed_by(draft)
+    for verb in ("studio.schedule", "studio.unschedule", "studio.mark_reviewed"):
+        record_on_course(draft.course, verb, by=reviewer, edition=draft.number)
+    assert last_changed_by(draft) == before == author.pk

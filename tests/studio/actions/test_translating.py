@@ -2,7 +2,7 @@ import pytest
 
 from academy.audit.models import Entry
 from academy.studio.actions.publishing import publish
-from academy.studio.actions.translating import NotReviewable, begin_language, confirm, review, stop_language, translate
+from academy.studio.actions.translating import begin_language, confirm, stop_language, translate
 from academy.studio.actions.writing import Conflict, NotADraft, write
 from academy.studio.models import Revision
 from academy.studio.passages import Status, manuscript_of, passage_of
@@ -72,22 +72,6 @@ def test_still_right_is_said_of_what_was_read(draft, stale, author, revision, so
     assert status(draft, stale) is Status.STALE
 
 
-def test_a_second_person_reviews_and_it_is_on_record(draft, lesson, author, second):
-    translate(draft, lesson, "es", {"body": "Alto."}, based_on=1, source_revision=1, by=author)
-    with pytest.raises(NotReviewable):
-        review(draft, lesson, "es", revision=2, by=author)
-    for _ in range(2):
-        review(draft, lesson, "es", revision=2, by=second)
-    assert status(draft, lesson) is Status.REVIEWED
-    assert Entry.objects.get(verb="studio.review_translation").actor == second.uid
-
-
-def test_what_was_changed_since_it_was_read_is_not_marked_as_reviewed(draft, lesson, author, second):
-    translate(draft, lesson, "es", {"body": "Alto."}, based_on=1, source_revision=1, by=author)
-    with pytest.raises(Conflict):
-        review(draft, lesson, "es", revision=1, by=second)
-
-
 def test_a_language_is_begun_once(draft, author):
     for _ in range(2):
         begin_language(draft, "fr", by=author)
@@ -125,7 +109,6 @@ def test_nothing_of_this_is_done_to_what_is_published(draft, lesson, author):
         lambda: stop_language(draft, "es", by=author),
         lambda: translate(draft, lesson, "es", {"body": "X"}, based_on=1, source_revision=1, by=author),
         lambda: confirm(draft, lesson, "es", revision=1, source_revision=1, by=author),
-        lambda: review(draft, lesson, "es", revision=1, by=author),
     ):
         with pytest.raises(NotADraft):
             act()
