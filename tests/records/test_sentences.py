@@ -70,7 +70,7 @@ def test_the_verbs_of_the_code_and_those_that_the_log_can_tell_are_the_same():
     recorded = recorded_verbs()
     assert {"courses.enroll", "certificates.issue_failed", "certificates.revoke"} <= set(recorded)
     untold = {verb: module for verb, module in recorded.items() if verb not in VERBS}
-    assert not untold, f"academy/records/sentences.py has no sentence for {untold}"
+    assert not untold, f"academy/records/sentences has no sentence for {untold}"
     assert set(VERBS) == set(recorded), "a sentence for what nothing records"
 
 
