@@ -1,15 +1,15 @@
 """Ask the site for something, as somebody, and say in one word what came of it."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection, reset_queries, transaction
+from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from academy.people.models import Tries
@@ -49,34 +49,43 @@ def ask(world, row, role: Role, method: str, **client) -> Answer:
 
 
 def ask_address(world, address: str, role: Role, method: str, data=None, **options) -> Answer:
-    client = _client_of(world, role, **options)
+    client = client_of(world, role, **options)
+    with undone():
+        return _ask(client, world.identities[role], address, method, data or {})
+
+
+@contextmanager
+def undone():
+    """What is changed in the block is not, after it."""
     with transaction.atomic():
-        answer = _ask(client, address, method, data or {})
+        yield
         transaction.set_rollback(True)
-    return answer
 
 
-def _client_of(world, role: Role, **options) -> Client:
-    """A browser where the role is signed in: once a world, for what is asked in it is undone each time."""
-    client = Client(raise_request_exception=True, **options)
+def client_of(world, role: Role, **options) -> Client:
+    """A browser where the role is signed in, in the session that the world has of it."""
+    client = Client(**options)
     if role is not Role.ANONYMOUS:
-        if role not in world.signed_in:
-            client.force_login(world.people[role])
-            world.signed_in[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
-        client.cookies[settings.SESSION_COOKIE_NAME] = world.signed_in[role]
+        client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[role]
     return client
 
 
-def _ask(client: Client, address, method, data) -> Answer:
+def _ask(client: Client, signed_in, address, method, data) -> Answer:
     cache.clear()
-    reset_queries()  # The log holds some thousands, and then would forget what this request writes.
-    signed_in, cookies, letters = client.session.get(SESSION_KEY), set(client.cookies), len(mail.outbox)
-    with CaptureQueriesContext(connection) as queries:
+    letters, written = len(mail.outbox), set()
+
+    def note_writing(execute, sql, params, many, context):
+        if match := WRITE.match(sql):
+            written.add(match[1])
+        return execute(sql, params, many, context)
+
+    cookies = set(client.cookies)
+    with connection.execute_wrapper(note_writing):
         send = client.get if method == "GET" else client.post
         response = send(address, None if method == "GET" else data, secure=settings.HTTPS)
         body = b"".join(response.streaming_content) if response.streaming else response.content
-    effects = {match[1] for query in queries if (match := WRITE.match(query["sql"]))} - TRACES
-    if client.session.get(SESSION_KEY) != signed_in:
+    effects = written - TRACES
+    if response.wsgi_request.session.get(SESSION_KEY) != signed_in:
         effects.add("signed in or out")
     if len(mail.outbox) > letters:
         effects.add("letter")

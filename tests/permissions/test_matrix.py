@@ -10,7 +10,6 @@ from tests.permissions.document import PATH, document
 from tests.permissions.matrix import DOORS, ROWS
 from tests.permissions.names import EMAIL, FAMILY_NAME, SERVICE_NUMBER
 from tests.permissions.roles import Outcome, Role
-from tests.permissions.world import make_world
 
 METHODS = ["GET", "POST"]
 OUR_ROWS = [row for row in ROWS if row.url != "admin:*"]
@@ -34,11 +33,6 @@ HARMLESS = {
     ("regex", "uidb36"),
     ("regex", "key"),
 }
-
-
-@pytest.fixture
-def world(db):
-    return make_world()
 
 
 def patterns_of(resolver, *spaces):

@@ -9,7 +9,6 @@ from tests.permissions.doors.who import COURSE_STAFF
 from tests.permissions.matrix import ROWS
 from tests.permissions.roles import Outcome, Role
 from tests.permissions.test_matrix import METHODS, admin_addresses
-from tests.permissions.world import make_world
 
 pytestmark = pytest.mark.once
 OVERSEEING = [Role.COORDINATOR, Role.COMMANDER, Role.PARENT, Role.FOREIGN]
@@ -20,12 +19,10 @@ DONE = {Outcome.OPENS, Outcome.ACTS, Outcome.TOLD}
 DOORS = ("/teach/", "/oversee/", "/admin/")
 
 
-@pytest.fixture
-def world(db, settings):
+@pytest.fixture(autouse=True)
+def _nobody_has_a_second_step(world, settings):
     settings.MFA_REQUIRED = True
-    world = make_world()
     Authenticator.objects.all().delete()
-    return world
 
 
 def of_the_staff(row, role, method) -> bool:

@@ -7,6 +7,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -40,11 +41,8 @@ from tests.permissions.roles import Role
 
 
 def make_world() -> SimpleNamespace:
-    """Build it; ``people`` holds the person in each role, the other attributes what the rows ask for.
-
-    ``signed_in`` will hold the session of each role that has asked for something.
-    """
-    world = SimpleNamespace(signed_in={})
+    """Build it; ``people`` holds the person in each role, the other attributes what the rows ask for."""
+    world = SimpleNamespace()
     _units(world)
     _people(world)
     _others(world)
@@ -58,7 +56,18 @@ def make_world() -> SimpleNamespace:
     _joining(world)
     forgetful = make_person(password=PASSWORD)
     world.key = [user_pk_to_url_str(forgetful), default_token_generator.make_token(forgetful)]
+    _sign_in(world)
     return world
+
+
+def _sign_in(world):
+    """Everybody, once: ``identities`` has the key of each role's person, ``sessions`` that of the session."""
+    world.identities, world.sessions = {Role.ANONYMOUS: None}, {}
+    for role, person in world.people.items():
+        client = Client()
+        client.force_login(person)
+        world.identities[role] = client.session[SESSION_KEY]
+        world.sessions[role] = client.session.session_key
 
 
 def _security(world):
