@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests.permissions.addresses import addresses_that_name, traces_of_people
 from tests.permissions.asking import ask, ask_address
 from tests.permissions.document import PATH, document
 from tests.permissions.matrix import DOORS, ROWS
@@ -54,6 +55,7 @@ def test_every_url_has_its_row():
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.title)
 def test_the_site_answers_as_the_matrix_says(world, door):
+    traces = traces_of_people()
     faults = [
         f"{role.heading}: {method} {row.url} ({row.page or row.act}): {fault}"
         for row in door.rows
@@ -61,12 +63,12 @@ def test_the_site_answers_as_the_matrix_says(world, door):
         for method in METHODS
         if not (row.url == "admin:index" and method == "POST")  # see below
         for role in Role
-        for fault in faults_of(row, role, method, ask(world, row, role, method))
+        for fault in faults_of(row, role, method, ask(world, row, role, method), traces)
     ]
     assert not faults, "\n" + "\n".join(faults)
 
 
-def faults_of(row, role, method, answer):
+def faults_of(row, role, method, answer, traces):
     expected = row.expected(role, method)
     if answer.outcome is not expected:
         yield f"{getattr(answer.outcome, 'name', answer.outcome)} instead of {expected.name}"
@@ -76,6 +78,8 @@ def faults_of(row, role, method, answer):
         yield "names the trainee"
     if RATIONALE.search(answer.text) and not row.shows_the_key:
         yield "shows the key of a quiz"
+    for address in addresses_that_name(traces, answer.text, answer.response.get("Location", "")):
+        yield f"names somebody in the address {address}"
 
 
 def test_what_the_checks_above_look_for_is_there_to_be_found(world):
