@@ -1,4 +1,4 @@
-"""That no address of the site names anybody is asked of every answer in ``test_matrix``; here, that it would be seen."""
+"""That no address names anybody is asked of every answer in ``test_matrix``; here, that it would be noticed."""
 
 import pytest
 
