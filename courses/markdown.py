@@ -6,6 +6,7 @@ code and callouts. What Markdown has no way to say, such as a line break in a ta
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -20,6 +21,8 @@ _BACKSLASHED = r"\\\g<0>"
 _LARGEST_NUMBER = 999_999_999  # of a list item, in CommonMark
 
 
+# All questions of a course are turned back for each page of the studio that tells what is written, and few change.
+@lru_cache(maxsize=4096)
 def markdown_of(html: str) -> str:
     """Return Markdown for a text as ``courses.rendering`` renders it."""
     return markdown_of_tree(BeautifulSoup(html, "html.parser"))

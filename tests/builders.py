@@ -201,25 +201,33 @@ def make_question(
         bank=bank, number=number, kind=kind, family=family or f"family-{number}", red_line=red_line
     )
     question.objectives.set(objectives)
-    languages = bank.edition.languages
-    for language in languages:
-        QuestionText.objects.create(
+    languages = [
+        {"language": language, "source_revision": _made_from(bank.edition, language)}
+        for language in bank.edition.languages
+    ]
+    QuestionText.objects.bulk_create(
+        QuestionText(
             question=question,
-            language=language,
-            source_revision=_made_from(bank.edition, language),
-            stem=f"<p>Stem of question {number} ({language})</p>",
-            explanation=f"<p>Explanation of question {number} ({language})</p>",
+            stem=f"<p>Stem of question {number} ({of['language']})</p>",
+            explanation=f"<p>Explanation of question {number} ({of['language']})</p>",
+            **of,
         )
-    for place, weight in enumerate(weights or WEIGHTS[kind], start=1):
-        choice = Choice.objects.create(question=question, number=place, weight=Decimal(weight))
-        for language in languages:
-            ChoiceText.objects.create(
-                choice=choice,
-                language=language,
-                source_revision=_made_from(bank.edition, language),
-                text=f"Choice {place} of question {number} ({language})",
-                rationale=f"Rationale {place} of question {number} ({language})",
-            )
+        for of in languages
+    )
+    choices = Choice.objects.bulk_create(
+        Choice(question=question, number=place, weight=Decimal(weight))
+        for place, weight in enumerate(weights or WEIGHTS[kind], start=1)
+    )
+    ChoiceText.objects.bulk_create(
+        ChoiceText(
+            choice=choice,
+            text=f"Choice {choice.number} of question {number} ({of['language']})",
+            rationale=f"Rationale {choice.number} of question {number} ({of['language']})",
+            **of,
+        )
+        for choice in choices
+        for of in languages
+    )
     return question
 
 
