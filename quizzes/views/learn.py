@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.actions.progress import open_activity
-from courses.journey import Journey, journeys_of
+from courses.journey import journeys_of
 from courses.models import Activity, Enrollment
 from courses.outline import Outline, outline_of
 from courses.views.entrance import entrance
