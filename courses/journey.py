@@ -77,10 +77,11 @@ def journeys_of(enrollments, language: str | None = None) -> list[Journey]:
     for row in own.filter(enrollment__in=enrollments):
         progress[row.enrollment_id][row.activity_id] = row
     return [
-        Journey(enrollment, outline_of(enrollment.edition, _language_of(enrollment, language)), progress[enrollment.pk])
+        Journey(enrollment, _outline_for(enrollment, language), progress[enrollment.pk])
         for enrollment in enrollments
     ]
 
 
-def _language_of(enrollment: Enrollment, language: str | None) -> str:
-    return enrollment.edition.language_for(language) if language else enrollment.language
+def _outline_for(enrollment: Enrollment, language: str | None) -> Outline:
+    edition = enrollment.edition
+    return outline_of(edition, edition.language_for(language) if language else enrollment.language)
