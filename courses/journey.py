@@ -77,8 +77,7 @@ def journeys_of(enrollments, language: str | None = None) -> list[Journey]:
     for row in own.filter(enrollment__in=enrollments):
         progress[row.enrollment_id][row.activity_id] = row
     return [
-        Journey(enrollment, _outline_for(enrollment, language), progress[enrollment.pk])
-        for enrollment in enrollments
+        Journey(enrollment, _outline_for(enrollment, language), progress[enrollment.pk]) for enrollment in enrollments
     ]
 
 
