@@ -16,6 +16,8 @@ class Line:
 
     label: str
     values: tuple[str, ...]
+    # Compared character by character, and so shown in letters that all take the same room.
+    spelled: bool = False
 
 
 def lines_of(claims: Claims, *, verify_url: str) -> list[Line]:
@@ -23,6 +25,7 @@ def lines_of(claims: Claims, *, verify_url: str) -> list[Line]:
     here = put_into_words(claims, verify_url)
     with translation.override(claims.language):
         paper = put_into_words(claims, verify_url)
+    content = in_groups(claims.content_hash) if claims.content_hash else ""
     facts = [(label.label, fact.value) for label, fact in zip(here.facts, paper.facts, strict=True)]
     pairs = [
         (pgettext("certificate", "Name"), paper.name),
@@ -34,6 +37,11 @@ def lines_of(claims: Claims, *, verify_url: str) -> list[Line]:
         (here.issued_heading, paper.authority),
         (_("Issued on"), paper.issued_on),
         (_("Verification code"), paper.code),
-        (_("Content of the course (sha256)"), in_groups(claims.content_hash) if claims.content_hash else ""),
+        (_("Content of the course (sha256)"), content),
     ]
-    return [Line(label, (value,) if isinstance(value, str) else tuple(value)) for label, value in pairs if value]
+    spelled = (paper.serial, paper.code, content)
+    return [
+        Line(label, (value,) if isinstance(value, str) else tuple(value), value in spelled)
+        for label, value in pairs
+        if value
+    ]

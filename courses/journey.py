@@ -65,8 +65,11 @@ class Journey:
         return after[0] if after else open_ones[0]
 
 
-def journeys_of(enrollments) -> list[Journey]:
-    """The journeys of several enrollments (with their editions loaded), in one query however many."""
+def journeys_of(enrollments, language: str | None = None) -> list[Journey]:
+    """The journeys of several enrollments (with their editions loaded), in one query however many.
+
+    They are told in ``language`` as far as their editions are offered in it, or each in that of its enrollment.
+    """
     enrollments = list(enrollments)
     progress: dict[int, dict[int, Progress]] = defaultdict(dict)
     # What was done on an earlier edition is a fact, and no part of the way through this one.
@@ -74,6 +77,10 @@ def journeys_of(enrollments) -> list[Journey]:
     for row in own.filter(enrollment__in=enrollments):
         progress[row.enrollment_id][row.activity_id] = row
     return [
-        Journey(enrollment, outline_of(enrollment.edition, enrollment.language), progress[enrollment.pk])
-        for enrollment in enrollments
+        Journey(enrollment, _outline_for(enrollment, language), progress[enrollment.pk]) for enrollment in enrollments
     ]
+
+
+def _outline_for(enrollment: Enrollment, language: str | None) -> Outline:
+    edition = enrollment.edition
+    return outline_of(edition, edition.language_for(language) if language else enrollment.language)

@@ -112,7 +112,7 @@ def _words(question: Question, wanted: str, source_language: str) -> PaperQuesti
             for objective in question.objectives.all()
         ),
         language=language,
-        opening=shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="…"),
+        opening=shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="\N{NO-BREAK SPACE}…"),
         stem=_html(text.stem),
         explanation=_html(text.explanation),
         choices=MappingProxyType(

@@ -53,7 +53,7 @@ def bank_list(questions: Iterable[Question], edition: Edition, language: str) ->
 def opening_of(question: Question, language: str) -> str:
     """How the stem begins, as plain text, to recognize the question by."""
     text = in_language(question.texts.all(), language, language)
-    return shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="…") if text else ""
+    return shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="\N{NO-BREAK SPACE}…") if text else ""
 
 
 def problems_of_question(question: Question, language: str) -> list[str]:

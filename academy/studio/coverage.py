@@ -130,7 +130,7 @@ def servants_of(edition: Edition, module: UUID) -> list[Servant]:
 
 def _question(question: Question, place: str, language: str) -> Servant:
     text = in_language(question.texts.all(), language, language)
-    opening = shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="…") if text else ""
+    opening = shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="\N{NO-BREAK SPACE}…") if text else ""
     return Servant("question", "quiz", question.lineage, f"{place} · {question.number}", opening, _served(question))
 
 

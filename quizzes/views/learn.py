@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.actions.progress import open_activity
-from courses.journey import Journey, journeys_of
+from courses.journey import journeys_of
 from courses.models import Activity, Enrollment
-from courses.outline import outline_of
+from courses.outline import Outline, outline_of
 from courses.views.entrance import entrance
 from quizzes.actions.attempts import (
     AttemptClosed,
@@ -167,7 +167,7 @@ def result(request, uid):
             "may_start": may_attempt(request.user, enrollment) and not place["gone"],
             "completion": enrollment.completions.standing().first() if enrollment.closed_at else None,
             "journey": journey,
-            "read_again": _lessons_behind(questions, journey),
+            "read_again": _lessons_behind(questions, outline_of(enrollment.edition, attempt.language)),
         },
     )
 
@@ -239,11 +239,11 @@ def _already_submitted(request, uid):
     return redirect("quizzes:learn-result", uid)
 
 
-def _lessons_behind(questions, journey: Journey) -> list:
-    """The lessons that serve the objectives of what was not fully right."""
+def _lessons_behind(questions, outline: Outline) -> list:
+    """The lessons that serve the objectives of what was not fully right: an outline in the language of the attempt."""
     missed = {objective for question in questions if question.verdict != "right" for objective in question.objectives}
     return [
         activity
-        for activity in journey.outline.activities
+        for activity in outline.activities
         if activity.kind == Activity.Kind.LESSON and missed.intersection(activity.objectives)
     ]

@@ -46,5 +46,14 @@ def test_values_keep_the_language_of_the_paper_whatever_the_reader_reads():
     assert list(lines_for(completion, "es").values()) == list(here.values())
 
 
+def test_what_is_compared_character_by_character_is_spelled():
+    completion = complete()
+    claims = Claims.from_json(completion.certificate.claims)
+    lines = lines_of(claims, verify_url=verify_url(completion.certificate.code))
+    spelled = [line.values[0] for line in lines if line.spelled]
+    assert spelled[:2] == [claims.serial, claims.verification_code]
+    assert [value.replace(" ", "") for value in spelled[2:]] == [claims.content_hash]
+
+
 def test_what_was_not_scored_has_no_line_for_a_score():
     assert "Score" not in lines_for(complete(score=None), "en")

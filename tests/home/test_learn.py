@@ -78,6 +78,14 @@ def test_what_was_begun_goes_on_where_one_was_last(client, trainee):
     assert "about 10 minutes left" in page
 
 
+def test_what_was_begun_is_told_in_the_language_that_is_chosen_now(client, trainee):
+    make_enrollment(trainee, make_edition("rights", languages=("en", "es"), lessons=1), language="en")
+    client.post(reverse("home:set_language"), {"language": "es"})
+    page = client.get(reverse("home:learn")).content.decode()
+    assert "Continuar: 1.1 Lesson 1.1 (es)" in page
+    assert "(en)" not in page
+
+
 def test_a_due_course_that_was_begun_is_shown_once(client, trainee, unit):
     edition = a_course("rights")
     require(unit, edition)

@@ -66,6 +66,11 @@ def test_a_ring_draws_and_says_the_same_number_within_its_bounds(percent):
     assert f">{shown}%</text>" in ring
 
 
+def test_three_digits_have_room_in_a_ring_with_any_letters():
+    assert "textLength" in ui.ring(100, "Lessons")
+    assert "textLength" not in ui.ring(99, "Lessons")
+
+
 @given(st.integers(-50, 150))
 def test_a_bar_draws_and_says_the_same_number_within_its_bounds(percent):
     shown = min(100, max(0, percent))

@@ -55,7 +55,8 @@ def learn_desk(person: User, *, on: date, language: str) -> LearnDesk:
     unit = unit_of(person)
     completions = completions_of(person, on)
     required = required_of(Requirement.objects.binding(unit), completions, on)
-    begun = journeys_of(Enrollment.objects.open().filter(person=person).select_related("edition", "course"))
+    enrollments = Enrollment.objects.open().filter(person=person).select_related("edition", "course")
+    begun = journeys_of(enrollments, language)
     journeys = {journey.enrollment.course_id: journey for journey in begun}
     offered = dict(Course.objects.open_to(person).values_list("pk", "code"))
     titles = course_titles(

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from academy.people.forms.parts import helper
 from academy.studio.actions.publishing import is_next
@@ -11,7 +12,7 @@ from courses.models import Edition
 LATEST = timedelta(days=366)
 
 NOW, LATER = "now", "later"
-WHEN = [(NOW, _("Now")), (LATER, _("At a time"))]
+WHEN = [(NOW, pgettext_lazy("publish", "Now")), (LATER, _("At a time"))]
 
 
 class PublishForm(forms.Form):

@@ -19,6 +19,9 @@ register = template.Library()
 _SVG = '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="{}"/></svg>'
 _DRAWN = {name: mark_safe(_SVG.format(path)) for name, path in ICONS.items()}  # noqa: S308 - our own drawings
 
+# Wide letters would not leave room for three digits within a ring.
+_SQUEEZED = mark_safe(' textLength="26" lengthAdjust="spacingAndGlyphs"')
+
 # state: (icon, tone, word). A state is always told by an icon and a word, the color only agrees with them.
 STATES = {
     "current": ("check", "good", gettext_lazy("Current")),
@@ -76,9 +79,10 @@ def ring(percent, label):
         '<circle cx="20" cy="20" r="17"/>'
         '<circle cx="20" cy="20" r="17" pathLength="100" stroke-dasharray="{} 100" '
         'transform="rotate(-90 20 20)"/>'
-        '<text x="20" y="24" text-anchor="middle">{}</text></svg>',
+        '<text x="20" y="24" text-anchor="middle"{}>{}</text></svg>',
         _measured(label, number),
         number,
+        _SQUEEZED if number == 100 else "",
         _percent(number),
     )
 

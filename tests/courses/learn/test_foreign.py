@@ -85,3 +85,16 @@ def test_the_desk_calls_the_course_as_it_is_offered(client, person, edition):
     html = page(client, "home:learn")
     assert "Course rights (es)" in html
     assert "Course rights (en)" not in html
+
+
+def test_the_original_is_called_so_and_a_translation_is_not(client, person):
+    offered = make_edition("rights", languages=("en", "es"), modules=1, lessons=1)
+    enrollment = enroll(person, offered.course, language="es", by=person)
+    attempt = start(enrollment, Quiz.objects.get(), by=person)
+    in_french = {"accept-language": "fr"}
+    url = reverse("quizzes:learn-attempt", args=[attempt.uid, 1])
+    person.language = "fr"
+    person.save()
+    html = client.get(url, headers=in_french).content.decode()
+    assert '<span lang="es">Español</span>' in html
+    assert "l’original" not in html

@@ -63,6 +63,15 @@ def test_a_failed_attempt_says_why_what_to_read_again_and_how_to_try_again(clien
     assert f'action="{reverse("quizzes:learn-quiz", args=["rights", 1, 2])}"' in page
 
 
+def test_what_to_read_again_does_not_depend_on_the_language_that_is_read_by_now(client, enrollment):
+    attempt = make_attempt(enrollment)
+    enrollment.language = "es"
+    enrollment.save()
+    page = result_of(client, attempt, red_line_wrong=True)
+    assert "Read again" in page
+    assert "1.1 Lesson 1.1 (en)" in page
+
+
 def test_an_earlier_failure_leads_on_once_the_quiz_is_passed(client, enrollment):
     first = make_attempt(enrollment)
     result_of(client, first, wrong=9)
