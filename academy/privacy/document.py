@@ -197,7 +197,7 @@ def _shown(value: Any, item: Item) -> str:
     if isinstance(value, list):
         return " | ".join(_shown(each, item) for each in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_shown(each, item)}" for key, each in value.items())
+        return ", ".join(f"{item.keys.get(key, key)}: {_shown(each, item)}" for key, each in value.items())
     return str(item.words.get(value, value))
 
 

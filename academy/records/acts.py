@@ -19,14 +19,14 @@ from django.utils.translation import gettext as _
 
 from academy.audit.forgetting import whole
 from academy.audit.models import Entry
-from academy.people.models import Appointment
+from academy.people.models import Appointment, User
 from certificates.models import Certificate
 from certificates.pending import FAILED, in_words
 from courses.models import Completion, Course, CourseRole, Enrollment
 from quizzes.models import Attempt
 
 from .log import people_for, units_for
-from .sentences import DATA, NOT_ON_FILE, OUT_OF_SIGHT, THE_SITE, UNKNOWN, verb_of
+from .sentences import DATA, ERASED, NOT_ON_FILE, OUT_OF_SIGHT, THE_SITE, UNKNOWN, verb_of
 from .titles import course_titles
 
 # Where a thing that was acted upon says what a sentence needs of it.
@@ -97,18 +97,25 @@ class _Teller:
         self.titles = course_titles({thing["course"] for thing in things}, get_language())
         self.units = self._units({_unit_key(entry) for entry in entries})
         people = {_person_of(entry, self.things) for entry in entries}
-        self.names = self._names(people | {entry.actor for entry in entries})
+        people |= {entry.actor for entry in entries}
+        self.names = self._names(people)
+        self.erased = self._erased(people - self.names.keys() - {None})
         self.acts = [self._act(entry) for entry in entries]
 
     def _names(self, uids: set[UUID | None]) -> dict[UUID, str]:
         people = people_for(self.user).filter(uid__in=uids - {None})
         return {person.uid: person.get_full_name() for person in people}
 
+    def _erased(self, uids: set[UUID | None]) -> set[UUID]:
+        """Of the people whom the user does not see, those who are in nobody's scope any more."""
+        return set(User.objects.exclude(erased_at=None).filter(uid__in=uids).values_list("uid", flat=True))
+
     def _units(self, keys: set[int | None]) -> dict[int | None, str]:
         return dict(units_for(self.user).filter(pk__in=keys - {None}).values_list("pk", "name"))
 
     def _name(self, uid: UUID | None) -> str:
-        return self.names.get(uid) or str(NOT_ON_FILE if self.user.is_staff else OUT_OF_SIGHT)
+        unnamed = ERASED if uid in self.erased else NOT_ON_FILE if self.user.is_staff else OUT_OF_SIGHT
+        return self.names.get(uid) or str(unnamed)
 
     def _act(self, entry: Entry) -> Act:
         verb = verb_of(entry.verb)

@@ -5,6 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from academy.people.models import RosterImport
+from academy.people.scope import unit_of
 from academy.privacy import document as drawing
 from academy.privacy.document import MISSING, document
 from tests.builders import make_person
@@ -51,6 +53,21 @@ def test_of_a_long_table_the_newest_rows_are_printed_and_it_says_so(monkeypatch)
     monkeypatch.setattr(drawing, "MOST_ROWS", 2)
     text = letters(text_of(document(make_known_person(), language="en")))
     assert letters("Here are the newest 2 of") in text
+
+
+def test_what_a_roster_changed_is_told_in_words():
+    person = make_known_person()
+    roster = RosterImport.objects.create(unit=unit_of(person), uploaded_by=person, file_name="r.csv")
+    roster.lines.create(
+        kind="moved",
+        person=person.uid,
+        number="1",
+        before={"category": "nco", "unit_name": "Alpha"},
+        after={"category": "officer", "unit_name": "Beta"},
+    )
+    text = letters(text_of(document(person, language="en")))
+    assert "Unit:Alpha" in text and "Category:Officer" in text
+    assert "unit_name" not in text
 
 
 def test_pages_are_counted_and_the_file_says_its_language():

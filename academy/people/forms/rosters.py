@@ -20,7 +20,7 @@ class RosterFileForm(forms.Form):
         label=_("File"),
         help_text=_("Excel (.xlsx) or CSV, with one person a row and the names of the columns above."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv"}),
-        error_messages={"required": _("Choose the file with your list.")},
+        error_messages={"required": _("Choose the file with your list."), "empty": _("The file is empty.")},
         allow_empty_file=False,
     )
 

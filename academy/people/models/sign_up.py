@@ -16,6 +16,10 @@ class SignUpQuerySet(models.QuerySet):
         """Those to the units in the user's scope."""
         return self.filter(under(overseen_paths(user), "unit__path"))
 
+    def within(self, unit: Unit) -> "SignUpQuerySet":
+        """Those to the unit or to any unit below it."""
+        return self.filter(unit__path__startswith=unit.path)
+
     def waiting(self) -> "SignUpQuerySet":
         """Those that wait for somebody to decide."""
         return self.filter(state=SignUp.State.WAITING)

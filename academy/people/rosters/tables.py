@@ -17,6 +17,7 @@ from .workbooks import workbook_rows
 
 DELIMITERS = (",", ";", "\t")
 Rows = Iterator[tuple[int, list[str]]]
+_BEGINNING = 2**16  # bytes that tell a text from what is none
 _LOOKED_AT = 50  # rows that tell which separator a file has
 _MOST_ABOVE = 20  # rows among which the header is
 _SEPARATOR_LINES = {f"sep={each}": each for each in DELIMITERS}
@@ -71,6 +72,9 @@ def read_table(content: bytes) -> Table:
     if content.startswith(b"PK\x03\x04"):
         return _table(lambda: workbook_rows(content), kind="xlsx", total=0)
     encoding = encoding_of(content)
+    # No text has a zero in it; pictures and programs do, whatever they begin with.
+    if not encoding.startswith("utf-16") and b"\0" in content[:_BEGINNING]:
+        raise Unreadable("not_a_table")
     delimiter, skipped = _delimiter_of(content, encoding)
 
     def rows() -> Rows:

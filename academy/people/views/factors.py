@@ -1,8 +1,8 @@
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,6 +11,8 @@ from academy.people.forms.second_step import ResetForm
 from academy.people.models import User
 from academy.people.rules import may_keep_account
 from academy.people.scope import role_over
+
+from .sight import person_context
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +23,6 @@ def reset_factors(request, uid):
         raise Http404
     if not may_keep_account(request.user, person):
         raise PermissionDenied
-    back = reverse("people:oversee-account", args=[uid])
     form = ResetForm(request.POST or None)
     if form.is_valid():
         if reset_second_step(person, by=request.user, reason=form.cleaned_data["reason"]):
@@ -30,5 +31,6 @@ def reset_factors(request, uid):
             )
         else:
             messages.info(request, _("There was no second step to take away."))
-        return redirect(back)
-    return render(request, "people/oversee/reset_factors.html", {"form": form, "person": person, "back": back})
+        return redirect("people:oversee-account", uid)
+    context = {"form": form, "has_second_step": is_mfa_enabled(person)}
+    return render(request, "people/oversee/reset_factors.html", person_context(request, person) | context)

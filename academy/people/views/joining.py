@@ -38,7 +38,7 @@ def joining(request, uid):
         "unit": unit,
         "chain": chain_in_sight(request, unit),
         "page": page,
-        "waiting": SignUp.objects.waiting().filter(unit=unit).count(),
+        "waiting": SignUp.objects.waiting().within(unit).count(),
         "invited": Invitation.objects.open().filter(unit=unit).count(),
         "join": f"{settings.SITE_URL}{reverse('people:join')}",
     }

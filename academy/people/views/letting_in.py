@@ -1,9 +1,12 @@
 """Who signed up to a unit and waits for its coordinator."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -11,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from academy.people.actions.letting_in import Match, NumberTaken, accept, accept_several, decline, matched
 from academy.people.actions.postings import CannotPost
 from academy.people.forms.joining import DecisionForm
-from academy.people.models import SignUp, User
+from academy.people.models import SignUp, Unit, User
 from academy.people.rules import may_keep_roster
 
 from .sight import chain_in_sight, unit_to_keep
@@ -21,12 +24,12 @@ ROWS = 25
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_ups(request, uid):
-    """List them; let several in at once."""
+    """List those of the unit and of all below; let several in at once."""
     unit = unit_to_keep(request, uid)
-    waiting = SignUp.objects.waiting().filter(unit=unit).select_related("person", "unit", "code", "invitation")
+    waiting = SignUp.objects.waiting().within(unit).select_related("person", "unit", "code", "invitation")
     if request.method == "POST":
-        chosen = set(request.POST.getlist("sign_up")[:ROWS])
-        _let_in(request, [each for each in waiting[: ROWS * 100] if str(each.uid) in chosen])
+        chosen = [_as_uid(text) for text in request.POST.getlist("sign_up")[:ROWS]]
+        _let_in(request, list(waiting.filter(uid__in=[uid for uid in chosen if uid])))
         return redirect("people:oversee-sign-ups", unit.uid)
     page = Paginator(waiting, ROWS).get_page(request.GET.get("page"))
     context = {
@@ -34,6 +37,7 @@ def sign_ups(request, uid):
         "chain": chain_in_sight(request, unit),
         "page": page,
         "rows": matched(page.object_list),
+        "below": any(each.unit != unit for each in page.object_list),
         "several": {Match.NONE, Match.NEW, Match.CONFIRMED},
     }
     return render(request, "people/oversee/sign_ups.html", context)
@@ -63,9 +67,10 @@ def sign_up(request, uid):
     sign_up = get_object_or_404(rows, uid=uid)
     if not may_keep_roster(request.user, sign_up.unit):
         raise PermissionDenied
+    back = reverse("people:oversee-sign-ups", args=[_list_of(request, sign_up).uid])
     if sign_up.state != SignUp.State.WAITING:
         messages.info(request, _("This was decided already."))
-        return redirect("people:oversee-sign-ups", sign_up.unit.uid)
+        return redirect(back)
     [waiting] = matched([sign_up])
     form = DecisionForm(request.POST if request.method == "POST" else None, waiting=waiting)
     if form.is_valid():
@@ -76,18 +81,32 @@ def sign_up(request, uid):
         except CannotPost as problem:
             form.add_error(None, problem)
         else:
-            return redirect("people:oversee-sign-ups", sign_up.unit.uid)
+            return redirect(back)
     # Of who has the number, no more is shown than the user may see anyway.
     row = waiting.row if waiting.row and User.objects.visible_to(request.user).filter(pk=waiting.row.pk) else None
     context = {
         "form": form,
         "unit": sign_up.unit,
+        "back": back,
         "chain": chain_in_sight(request, sign_up.unit),
         "sign_up": sign_up,
         "match": waiting.match.value,
         "row": row,
     }
     return render(request, "people/oversee/sign_up.html", context)
+
+
+def _list_of(request, sign_up: SignUp) -> Unit:
+    """The unit from whose list the user came: that of the sign-up, or one above it that the user keeps."""
+    above = Unit.objects.filter(uid=_as_uid(request.GET.get("list", "")), pk__in=sign_up.unit.ancestor_ids).first()
+    return above if above and may_keep_roster(request.user, above) else sign_up.unit
+
+
+def _as_uid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _decide(request, waiting, decision: str) -> None:

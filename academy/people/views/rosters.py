@@ -22,6 +22,8 @@ from .sight import chain_in_sight, unit_to_keep
 ROWS, IMPORTS = 25, 10
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 State, Kind = RosterImport.State, RosterLine.Kind
+# Whom a line of these kinds is about was there before the import, and has a page.
+HAVE_PAGE = {Kind.CHANGED, Kind.MOVED, Kind.VANISHED}
 
 
 def roster_in_sight(request, uid) -> RosterImport:
@@ -162,6 +164,7 @@ def _page(request, roster: RosterImport, form: ColumnsForm | None):
         "chain": chain_in_sight(request, roster.unit),
         "kinds": kinds,
         "kind": kind,
+        "has_page": HAVE_PAGE,
         "page": page,
         "rows": rows_of(page.object_list),
         "form": form,

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from academy.people.models import User
+from academy.people.rosters.headers import LABELS
 from academy.privacy.holdings.line import (
     ACCOUNT_LASTS,
     ACTING,
@@ -21,6 +23,16 @@ from academy.privacy.holdings.line import (
 )
 from academy.studio.models import ReviewStep
 from courses.models import CourseRole
+
+# What a row of a roster keeps beside the columns of the file.
+_ROSTER_KEYS = {
+    **LABELS,
+    "username": _("User name"),
+    "unit_name": UNIT,
+    "unit": _("Unit (key)"),
+    "posting": _("Posting (key)"),
+}
+_ROSTER_WORDS = {**dict(User.Category.choices), **LANGUAGES}
 
 LINES = (
     Holding(
@@ -301,8 +313,8 @@ LINES = (
         (
             Item("number", "number", _("Service number")),
             Item("name", "name", _("Name")),
-            Item("before", "before", _("Before")),
-            Item("after", "after", _("After")),
+            Item("before", "before", _("Before"), _ROSTER_WORDS, _ROSTER_KEYS),
+            Item("after", "after", _("After"), _ROSTER_WORDS, _ROSTER_KEYS),
         ),
         left=_("Nothing of you. An upload that waits and names you is thrown away."),
     ),

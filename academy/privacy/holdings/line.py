@@ -37,13 +37,14 @@ class Group(Enum):
 class Item:
     """One thing that a row says: its name in the file, where it is found from the row, what people call it.
 
-    ``words`` are what its values are called, if they are codes.
+    ``words`` are what its values are called, if they are codes; ``keys`` what its parts are called, if it has any.
     """
 
     name: str
     lookup: str
     label: Words
     words: Mapping[str, Words] = field(default_factory=dict)
+    keys: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ VERBS = people.VERBS | teaching.VERBS | keeping.VERBS
 
 THE_SITE = _("The academy")
 OUT_OF_SIGHT = _("a person outside your scope")
+ERASED = _("an erased person")
 NOT_ON_FILE = _("a person no longer on file")
 UNKNOWN = "—"
 

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from academy.people.models import Unit, User
+from academy.people.models import SignUp, Unit, User
 from academy.people.rules import may_import_roster, may_keep_roster
 from academy.people.scope import oversees, unit_of
 from academy.records.actions.exporting import LONGEST_LOG, export_log, export_roster
@@ -80,6 +80,7 @@ def unit(request, uid):
     # Which course a state comes from is worth a line where there is more than one.
     several = len(context["titles"]) > 1 and roster.filters.course is None
     context["keeps_roster"] = may_keep_roster(request.user, context["unit"])
+    context["waiting"] = context["keeps_roster"] and SignUp.objects.waiting().within(context["unit"]).count()
     context |= {"page": page, "asked": asked, "more": asked.keys() - {"q", "state"}, "several": several}
     context["may_import"] = may_import_roster(request.user, context["unit"])
     rows = rows_of(page.object_list, roster.filters.course)

@@ -105,6 +105,30 @@ def test_several_are_let_in_with_one_click(office, company):
     assert "Pía Quispe" in page.text
 
 
+def test_who_keeps_a_unit_above_sees_who_waits_below_and_comes_back_to_that_list(client, company):
+    above = company.unit.parent
+    keeper = make_person(unit=above)
+    appoint(keeper, "coordinator", above)
+    client.force_login(keeper)
+    sign_up = come_in(make_code(company, asks_approval=True))
+    roster, address = f"/oversee/units/{above.uid}/", f"/oversee/units/{above.uid}/sign-ups/"
+    for page in (roster, f"{roster}joining/"):
+        assert "1 person signed up and waits to be let in." in client.get(page).text
+    listed = client.get(address).text
+    decide = f"/oversee/sign-ups/{sign_up.uid}/?list={above.uid}"
+    assert company.unit.name in listed and decide in listed
+    assert client.post(decide, {"decision": "new"}, follow=True).redirect_chain == [(address, 302)]
+    assert "waits to be let in" not in client.get(roster).text
+
+
+@pytest.mark.parametrize("sent", ["nonsense", "00000000-0000-4000-8000-000000000000", "above"])
+def test_a_list_that_is_not_the_coordinators_leads_to_that_of_the_unit(office, company, sent):
+    sign_up = come_in(make_code(company, asks_approval=True))
+    origin = company.unit.parent.uid if sent == "above" else sent
+    answer = office.post(f"/oversee/sign-ups/{sign_up.uid}/?list={origin}", {"decision": "new"})
+    assert answer.url == f"{office.at}/sign-ups/"
+
+
 @pytest.mark.parametrize("sent", [[], ["nonsense"], ["\0"]])
 def test_nobody_chosen_changes_nothing(office, company, sent):
     come_in(make_code(company, asks_approval=True))

@@ -39,6 +39,13 @@ def maria(unit):
     return make_person("maria", unit=unit, password=PASSWORD)
 
 
+def test_where_there_is_none_the_page_says_so_and_asks_nothing(client, coordinator, maria):
+    client.force_login(coordinator)
+    page = client.get(reverse("people:oversee-reset-factors", args=[maria.uid])).text
+    assert "This person has no second step" in page
+    assert 'name="reason"' not in page
+
+
 def test_it_is_taken_away_with_all_sessions_and_put_on_record(client, coordinator, maria):
     secret = give_app(maria)
     hers = Client()

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from academy.people.actions.rosters import progress
 from academy.people.forms.rosters import MOST_BYTES
-from academy.people.models import RosterImport, RosterProgress, User
+from academy.people.models import Posting, RosterImport, RosterProgress, User
 from academy.people.rosters.headers import columns_of
 from academy.people.rosters.tables import read_table
-from tests.builders import appoint, make_person, make_unit
+from tests.builders import LONG_AGO, appoint, make_person, make_unit
 from tests.people.importing import bring, bring_and_apply, fresh, make_nation_of_units, make_soldier, roster_of
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_an_upload_is_checked_and_its_page_says_what_would_change(client, world)
     [
         ({}, "Choose the file with your list."),
         ({"file": "text"}, "Choose the file with your list."),
-        ({"file": SimpleUploadedFile("r.csv", b"")}, "The submitted file is empty."),
+        ({"file": SimpleUploadedFile("r.csv", b"")}, "The file is empty."),
     ],
 )
 def test_without_a_file_the_form_says_so(client, world, data, error):
@@ -155,6 +155,25 @@ def test_apply_and_undo_are_each_one_press_and_a_replayed_press_does_nothing(cli
         assert client.post(url(roster, "-undo")).url == url(roster)
     assert not User.objects.filter(service_number="1").exists()
     assert "Everybody is again as before the import." in page_of(client, roster)
+
+
+def test_what_is_applied_leads_to_slips_for_the_new_people_and_only_for_them(client, world):
+    slips = reverse("people:oversee-slips", args=[world.brigade.uid])
+    roster = bring(world, roster_of("1;Ana;Paz;;;Alpha;"))
+    assert slips not in page_of(client, roster)
+    client.post(url(roster, "-apply"))
+    assert slips in page_of(client, roster)
+    assert slips not in page_of(client, bring_and_apply(world, roster_of("1;Eva;Paz;;;Alpha;")))
+
+
+def test_people_whom_an_import_finds_or_misses_lead_to_their_pages_and_nobody_to_the_own(client, world):
+    keeper = world.coordinator
+    Posting.objects.create(person=keeper, unit=world.brigade, starts_on=LONG_AGO)
+    there, gone = (make_soldier(world, number, world.alpha, given_names="Ana") for number in ("1", "2"))
+    roster = bring(world, roster_of("1;Eva;Paz;;;;", "3;Pía;Paz;;;Alpha;"))
+    pages = "".join(page_of(client, roster, kind=kind) for kind in ("new", "changed", "vanished"))
+    assert set(re.findall(r"/oversee/people/([0-9a-f-]+)/account/", pages)) == {str(there.uid), str(gone.uid)}
+    assert "C-1" in pages
 
 
 def test_who_was_left_as_is_stands_first_with_the_reason(client, world):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -85,6 +87,11 @@ def test_a_search_finds_the_unit_to_move_to_with_its_place(client, keeper, army)
     page(client, "move-unit", company, {"find": "nandu", "unit": str(brigade.uid)}, status=302)
     company.refresh_from_db()
     assert company.parent == brigade
+
+
+def test_the_search_does_not_ask_for_the_answer_that_it_is_to_find(client, keeper, army):
+    unit = make_unit("Company", army)
+    assert re.search(r'<button[^>]* name="search"[^>]* formnovalidate>', page(client, "move-unit", unit))
 
 
 def test_a_search_without_result_says_so(client, keeper, army):

@@ -160,6 +160,13 @@ def test_an_archive_that_is_no_roster_is_told_so(content, code):
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("content", [b"GIF89a\x10\0\x10\0" + bytes(range(256)), b"BM\x9a\0\0\0" + b"\xff" * 90])
+def test_a_picture_is_no_text_in_any_encoding(content):
+    with pytest.raises(Unreadable) as refused:
+        read_table(content)
+    assert refused.value.code == "not_a_table"
+
+
 def test_a_workbook_whose_entities_multiply_is_refused():
     entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     file = io.BytesIO()

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from academy.audit.models import Entry
 from academy.audit.record import record
+from academy.people.models import User
 from academy.records.log import PAGE
 from academy.records.sentences import VERBS
 from certificates.actions.issuing import issue
@@ -213,6 +214,15 @@ def test_who_moved_out_of_sight_is_not_named(client, commander, completion, sold
     page = log_of(client)
     assert "of a person outside your scope." in page
     assert "Illanes" not in page
+
+
+def test_who_is_erased_is_told_so_and_not_as_somebody_elsewhere(client, commander, completion, soldier):
+    issue(completion)
+    soldier.postings.update(ends_on=today())
+    User.objects.filter(pk=soldier.pk).update(erased_at=timezone.now())
+    page = log_of(client)
+    assert "of an erased person." in page
+    assert "outside your scope" not in page and "Illanes" not in page
 
 
 def test_an_actor_from_above_is_not_named_but_the_role_is_told(client, brigade, completion):
