@@ -13,6 +13,7 @@ from academy.exchange.exporting import package_of
 from academy.exchange.package import Lesson, Module, Package, Question, Quiz
 from academy.studio.differences import Piece, excerpts, word_diff
 from academy.studio.models.revision import Kind
+from academy.ui.templatetags.ui import language_names
 from courses.markdown import markdown_of
 from courses.models import Edition
 from quizzes.models import Question as QuestionRow
@@ -175,7 +176,7 @@ def _course(package: Package, language: str) -> _Thing:
     }
     settings = {
         _("Source language"): package.source_language,
-        _("Languages"): ", ".join(package.languages),
+        _("Languages"): language_names(package.languages),
         _("Hours"): f"{package.hours:.1f}",
         _("Valid for, in months"): str(package.valid_months or "—"),
     }

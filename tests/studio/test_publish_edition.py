@@ -196,7 +196,10 @@ def test_a_time_that_cannot_be_is_explained_at_its_field(client, instructor, pub
 
 def test_why_a_scheduled_edition_was_not_published_stands_on_the_page_of_its_course(client, instructor):
     second = next_draft()
-    second.publish_trouble = {"at": timezone.now().isoformat(), "problems": ["Write the text of lesson 1.1 in “English”."]}
+    second.publish_trouble = {
+        "at": timezone.now().isoformat(),
+        "problems": ["Write the text of lesson 1.1 in “English”."],
+    }
     second.save()
     page = client.get(reverse("courses:teach-course", args=[second.course.code])).content.decode()
     assert "Edition 2 was not published when it was due" in page
