@@ -4,6 +4,7 @@ Every value that differs between a laptop and a ministry is an environment varia
 ``.env.example``. A bad value stops the start with a sentence that says what to do.
 """
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only-never-in-production"  # noqa: S105 - refused below unless DEBUG
 
 NO = {"", "0", "false", "no", "off", "n", "f"}
+
+# openpyxl would read rosters with lxml wherever some other tool has brought it along, and not with defusedxml.
+os.environ["OPENPYXL_LXML"] = "False"
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")

@@ -17,6 +17,14 @@ def may_withdraw(user, edition: Edition) -> bool:
     return in_use and may_own(user, edition.course)
 
 
+def may_let_go(user, edition: Edition) -> bool:
+    """Whether the user may give this draft up, or put another in its place: whose course it is.
+
+    What others wrote in it is lost.
+    """
+    return edition.is_draft and may_own(user, edition.course)
+
+
 def may_own(user, course: Course) -> bool:
     """Whether the course is the user's to publish, withdraw and share out.
 

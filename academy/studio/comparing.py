@@ -1,6 +1,6 @@
 """What differs between two editions of a course: thing by thing, as their lineages tell them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
@@ -11,15 +11,12 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from academy.exchange.exporting import package_of
 from academy.exchange.package import Lesson, Module, Package, Question, Quiz
-from academy.studio.differences import Kind as PieceKind
-from academy.studio.differences import Piece, word_diff
+from academy.studio.differences import Piece, excerpts, word_diff
 from academy.studio.models.revision import Kind
+from academy.ui.templatetags.ui import language_names
 from courses.markdown import markdown_of
 from courses.models import Edition
 from quizzes.models import Question as QuestionRow
-
-# How much of a text that stayed is shown on each side of a change, in characters.
-_CONTEXT = 160
 
 
 class Change(Enum):
@@ -135,19 +132,7 @@ def _difference(old: _Thing | None, new: _Thing | None, moved: bool) -> Differen
 def _words(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[Piece, ...]]:
     for field in dict.fromkeys([*old, *new]):
         if old.get(field, "") != new.get(field, ""):
-            yield _shortened(word_diff(old.get(field, ""), new.get(field, "")))
-
-
-def _shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces, of which those that stayed keep only what stands next to a change."""
-    short = []
-    for place, piece in enumerate(pieces):
-        if piece.kind == PieceKind.EQUAL and len(piece.text) > 3 * _CONTEXT:
-            before = piece.text[:_CONTEXT] if place else ""
-            after = piece.text[-_CONTEXT:] if place < len(pieces) - 1 else ""
-            piece = replace(piece, text=f"{before} […] {after}")
-        short.append(piece)
-    return tuple(short)
+            yield tuple(excerpts(word_diff(old.get(field, ""), new.get(field, ""))))
 
 
 def _moved(old: Mapping[Any, _Thing], new: Mapping[Any, _Thing]) -> set[Any]:
@@ -191,7 +176,7 @@ def _course(package: Package, language: str) -> _Thing:
     }
     settings = {
         _("Source language"): package.source_language,
-        _("Languages"): ", ".join(package.languages),
+        _("Languages"): language_names(package.languages),
         _("Hours"): f"{package.hours:.1f}",
         _("Valid for, in months"): str(package.valid_months or "—"),
     }

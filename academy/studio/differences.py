@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain, groupby
@@ -10,6 +10,7 @@ from itertools import chain, groupby
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 # Past so many words in one changed passage, difflib may pass over the most frequent ones, to stay fast.
 _MANY = 4000
+_AROUND = 120  # Characters that excerpts have before and after a change.
 
 
 class Kind(StrEnum):
@@ -36,6 +37,25 @@ def word_diff(before: str, after: str) -> list[Piece]:
     """
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     return list(_joined(chain.from_iterable(_in_lines(old, new))))
+
+
+def excerpts(pieces: list[Piece]) -> list[Piece]:
+    """What changed, with some of the words around it: of a long lesson nobody reads all to find one word."""
+    return [
+        replace(piece, text=_cut(piece.text, start=place > 0, end=place + 1 < len(pieces)))
+        if piece.kind == Kind.EQUAL
+        else piece
+        for place, piece in enumerate(pieces)
+    ]
+
+
+def _cut(text: str, *, start: bool, end: bool) -> str:
+    """Leave out the middle of a text, or a side of it that touches no change."""
+    if len(text) <= 3 * _AROUND:
+        return text
+    # Never in the middle of a word.
+    before, after = re.sub(r"\S+\Z", "", text[:_AROUND]), re.sub(r"\A\S+", "", text[-_AROUND:])
+    return f"{before if start else ''}[…]{after if end else ''}"
 
 
 def _in_lines(old: list[str], new: list[str]) -> Iterator[Iterable[Piece]]:

@@ -13,6 +13,10 @@ from academy.studio.translation.codes import lost
 from academy.studio.translation.units import Sheet, Unit, Unreadable, fingerprint
 from courses.proofreading import faults_of
 
+# A translation of a lesson may have so many times the characters of its source (or of itself), and some more. Longer
+# ones are no translation, and proofreading them would keep everybody waiting.
+_TIMES, _MORE = 4, 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -168,8 +172,8 @@ def _faults(thing: Thing, unit: Unit, change: Change) -> list[str]:
         return [unit.fault]
     if "\0" in change.then:
         return [_("The text has a character that cannot be kept.")]
-    most = longest(thing.kind, unit.field)
-    if most and len(change.then) > most:
+    most = longest(thing.kind, unit.field) or _TIMES * max(len(change.source_is), len(change.now)) + _MORE
+    if len(change.then) > most:
         return [
             _("It is too long: %(count)s characters, where %(most)s fit.") % {"count": len(change.then), "most": most}
         ]

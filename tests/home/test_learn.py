@@ -1,10 +1,11 @@
 import pytest
 from django.urls import reverse
 
+from academy.studio.actions.publishing import withdraw
 from courses.actions.progress import complete_activity, open_activity
 from courses.models import Activity, Enrollment
 from tests.browsing import follow
-from tests.builders import make_edition, make_enrollment, make_person, make_unit
+from tests.builders import make_edition, make_enrollment, make_instructor, make_person, make_unit
 from tests.records.making import days, make_completion, require, today
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,19 @@ def test_a_due_course_that_was_begun_is_shown_once(client, trainee, unit):
     page = desk_of(client)
     assert page.count('class="task__name">') == 1
     assert "0 of 3 done" in page
+
+
+def test_a_withdrawn_course_is_not_offered_to_go_on_with_until_there_is_another_edition(client, trainee, unit):
+    edition = a_course("rights")
+    require(unit, edition, today() + days(9))
+    make_enrollment(trainee, edition=edition)
+    assert "Go on: 1.1" in desk_of(client)
+    withdraw(edition, by=make_instructor(), reason="A court has overturned it.")
+    page = desk_of(client)
+    assert "Withdrawn" in page and "Go on" not in page
+    assert f'href="{course_page("rights")}">What this means' in page
+    make_edition(course=edition.course, modules=1, lessons=3, quizzes=False)
+    assert "Go on: 1.1" in desk_of(client)
 
 
 def test_what_is_done_shows_until_when_and_its_certificate(client, trainee, unit):

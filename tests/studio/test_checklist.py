@@ -71,8 +71,8 @@ def test_what_is_missing_in_the_source_stops(draft):
     LessonText.objects.filter(language="en").delete()
     draft.modules.get().texts.filter(language="en").delete()
     assert lines(draft, "words") == [
-        (True, "Write the title of module 1 in “en”."),
-        (True, "Write the text of lesson 1.1 in “en”."),
+        (True, "Write the title of module 1 in “English”."),
+        (True, "Write the text of lesson 1.1 in “English”."),
     ]
 
 
@@ -168,8 +168,8 @@ def test_in_a_language_that_is_not_offered_a_broken_link_only_warns(draft):
     [
         (f"![A soldier gives water]({MEDIA})", f"![Un soldado da agua]({MEDIA})", []),
         (f"![]({MEDIA})", f"![]({MEDIA})", []),
-        (f"![IMG_2031.JPG]({MEDIA})", "", ["en"]),
-        (f"![A soldier gives water]({MEDIA})", f"![]({MEDIA})", ["es"]),
+        (f"![IMG_2031.JPG]({MEDIA})", "", ["English"]),
+        (f"![A soldier gives water]({MEDIA})", f"![]({MEDIA})", ["Spanish"]),
     ],
     ids=["described", "decoration", "a file name", "not translated"],
 )

@@ -64,7 +64,7 @@ def test_of_a_long_text_only_what_stands_next_to_a_change_is_shown(published, dr
     (difference,) = compare_editions(draft, later, "en").differences
     stayed, went, came = difference.words[0]
     assert (went.text, came.text) == ("before", "after")
-    assert stayed.text.startswith(" […] ")
+    assert stayed.text.startswith("[…] never")
     assert len(stayed.text) < 200
 
 

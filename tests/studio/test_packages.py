@@ -1,5 +1,7 @@
 import io
+import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +12,9 @@ from academy.exchange.exporting import content_hash, write_package
 from academy.exchange.package import sources
 from academy.studio.actions.drafting import begin_draft
 from courses.models import Course, CourseRole, Edition
+from tests import media_files
 from tests.builders import appoint, make_edition, make_instructor, make_person, make_unit
+from tests.exchange.package.test_media import bring as with_media
 
 pytestmark = pytest.mark.django_db
 LOAD = "studio:teach-load-package"
@@ -98,6 +102,29 @@ def test_an_author_of_one_course_loads_into_it_and_starts_no_other(client):
     assert not Course.objects.filter(code="guard").exists()
     bring(client, data)
     assert edition.course.editions.count() == 2
+
+
+def test_an_author_does_not_put_a_package_in_place_of_a_draft(client):
+    edition = make_edition("patrol", modules=1, lessons=1)
+    draft = begin_draft(edition.course, by=make_instructor("faculty"))
+    author = make_person("author")
+    CourseRole.objects.create(course=edition.course, person=author, role="author")
+    client.force_login(author)
+    page = bring(client, packed(edition), draft="replace").content.decode()
+    assert "only an owner of the course puts another in its place" in page
+    assert reverse("courses:teach-edition", args=["patrol", 2]) in page
+    assert Edition.objects.filter(pk=draft.pk).exists()
+
+
+def test_files_for_which_there_is_no_room_are_told(client, faculty, settings, tmp_path):
+    settings.MEDIA_MOST_MB = {**settings.MEDIA_MOST_MB, "course": 0.0001}
+    name = "media/guard.png"
+    folder = with_media(tmp_path / "made", {name: media_files.picture()}, [name])
+    archive = shutil.make_archive(str(tmp_path / "patrol"), "zip", folder)
+    response = bring(client, Path(archive).read_bytes())
+    assert response.status_code == 200
+    assert "there is no room" in response.content.decode()
+    assert not Course.objects.exists()
 
 
 def test_everything_that_is_wrong_is_listed_and_nothing_is_loaded(client, faculty):

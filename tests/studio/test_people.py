@@ -110,5 +110,12 @@ def test_the_page_costs_the_same_with_one_person_and_with_three(
     for _person in range(count):
         give_role(course, make_person(unit=nation), "author", by=owner)
     client.get(PAGE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAGE)
+
+
+def test_without_a_draft_the_page_names_the_course_and_no_draft(client, course, owner):
+    assert not course.editions.filter(state="draft").exists()
+    page = client.get(PAGE).content.decode()
+    assert f">{course.editions.get().text_in('en').title}</span></a>" in page
+    assert "studio-head__state" not in page

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from academy.audit.models import Entry
 from courses.actions.progress import complete_activity
-from courses.models import Activity, Edition, Progress
+from courses.models import Activity, Edition, LessonText, Progress
 from tests.builders import make_edition, make_enrollment, make_instructor, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -58,11 +58,31 @@ def test_a_second_click_changes_nothing(client, instructor):
 def test_a_draft_that_lacks_a_text_says_where_and_is_not_published(client, instructor):
     edition = make_edition(published=False)
     edition.modules.get(number=2).activities.get(number=1).lesson.texts.filter(language="en").delete()
-    assert "Write the text of lesson 2.1 in “en”." in client.get(publish_page(edition)).content.decode()
+    assert "Write the text of lesson 2.1 in “English”." in client.get(publish_page(edition)).content.decode()
     page = client.post(publish_page(edition)).content.decode()
-    assert "Write the text of lesson 2.1 in “en”." in page
+    assert "Write the text of lesson 2.1 in “English”." in page
     edition.refresh_from_db()
     assert edition.is_draft
+
+
+def test_what_stops_publication_leads_to_its_place_and_a_long_list_to_the_checklist(client, instructor):
+    edition = make_edition(modules=4, lessons=3, published=False)
+    lessons = LessonText.objects.filter(lesson__activity__module__edition=edition, language="en")
+    places = [text.lesson.activity.lineage for text in lessons]
+    lessons.delete()
+    page = client.get(publish_page(edition)).content.decode()
+    linked = [place for place in places if reverse("studio:teach-lesson", args=[edition.course.code, place]) in page]
+    assert (len(places), page.count("Write the text of lesson")) == (12, 10)
+    assert len(linked) >= 10
+    assert "the checklist has all of it" in page
+
+
+def test_a_language_that_would_be_lost_is_told_before_publishing(client, instructor):
+    first = make_edition(published=True)
+    second = make_edition(course=first.course, published=False)
+    assert "is offered in these languages, too" not in client.get(publish_page(second)).content.decode()
+    LessonText.objects.filter(lesson__activity__module__edition=second, language="es").delete()
+    assert "this one will not be yet: Spanish." in client.get(publish_page(second)).content.decode()
 
 
 def test_an_edition_without_activities_is_not_published(client, instructor):
@@ -176,11 +196,14 @@ def test_a_time_that_cannot_be_is_explained_at_its_field(client, instructor, pub
 
 def test_why_a_scheduled_edition_was_not_published_stands_on_the_page_of_its_course(client, instructor):
     second = next_draft()
-    second.publish_trouble = {"at": timezone.now().isoformat(), "problems": ["Write the text of lesson 1.1 in “en”."]}
+    second.publish_trouble = {
+        "at": timezone.now().isoformat(),
+        "problems": ["Write the text of lesson 1.1 in “English”."],
+    }
     second.save()
     page = client.get(reverse("courses:teach-course", args=[second.course.code])).content.decode()
     assert "Edition 2 was not published when it was due" in page
-    assert "Write the text of lesson 1.1 in “en”." in page
+    assert "Write the text of lesson 1.1 in “English”." in page
 
 
 def test_only_whose_course_it_is_takes_a_schedule_back(client):

@@ -53,6 +53,19 @@ def test_a_reviewer_comments_at_the_block_and_approves_once_it_is_resolved(clien
     assert "Approved" in client.get(PAGE).content.decode()
 
 
+def test_who_has_nothing_to_do_is_told_who_does_and_finds_no_form(client, draft, faculty, reviewer):
+    author = make_person("author")
+    give_role(draft.course, author, "author", by=faculty)
+    client.force_login(author)
+    assert "Hand in for review" in client.get(PAGE).content.decode()
+    client.post(PAGE, {"act": "hand_in"})
+    page = client.get(PAGE).content.decode()
+    assert "A reviewer reads it now" in page and 'name="note"' not in page
+    reviewing.approve(draft, by=reviewer, read=client.get(PAGE).context["standing"].fingerprint)
+    page = client.get(PAGE).content.decode()
+    assert "An owner of the course can publish it" in page and 'name="note"' not in page
+
+
 def test_a_comment_on_words_that_changed_is_kept_and_told(client, draft, reviewer):
     response = client.post(passage_page(draft), COMMENT | {"quote": "Words of before"})
     text = response.content.decode()

@@ -114,6 +114,16 @@ def test_what_changed_since_is_shown_word_by_word(client, author, draft, lesson)
     assert re.search(r"<ins>.*chapter.*</ins>", html)
 
 
+def test_what_changed_far_down_in_a_long_lesson_is_shown_at_the_top(client, author, draft, lesson):
+    long = "never " * 300
+    write(draft, lesson, "en", {"body": f"{long}before"}, based_on=1, by=author)
+    translate(draft, lesson, "es", {"body": "Nunca."}, based_on=1, source_revision=2, by=author)
+    write(draft, lesson, "en", {"body": f"{long}after"}, based_on=2, by=author)
+    notice = client.get(desk(lesson)).content.decode().split("<form")[-2].split("notice--attention")[1]
+    assert "[…] never" in notice
+    assert notice.index("before") < notice.index("after")
+
+
 def test_where_the_old_words_are_not_on_record_it_says_so(client, author, draft, lesson):
     write(draft, lesson, "en", {"body": "New."}, based_on=1, by=author)
     translate(draft, lesson, "es", {"body": "Nuevo."}, based_on=1, source_revision=0, by=author)

@@ -227,7 +227,7 @@ class _CourseReader:
             paths = {code: path for code, path in paths.items() if path in there}
         bodies = self.contents(paths, fields.line("body"))
         for code, body in bodies.items():
-            self.media.shown_in(paths[code], body)
+            body = bodies[code] = self.media.shown_in(paths[code], body)
             for fault in [] if self.sheet.copied else faults_of(body):
                 self.sheet.problems.add(paths[code], fault.line, fault.sentence)
         return bodies

@@ -11,7 +11,7 @@ from academy.records.titles import course_titles
 from academy.records.transcript import completions_of, required_of
 from certificates.state import State
 from courses.journey import Journey, journeys_of
-from courses.models import Completion, Course, Enrollment
+from courses.models import Completion, Course, Edition, Enrollment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class LearnDesk:
     in_progress: list[Journey]  # what is begun and not among the due
     done: list[Done]
     others: list[tuple[str, str]]  # code and title of what can be taken besides
+    stopped: set[int]  # begun courses (by primary key) that were withdrawn, with nothing to go on with
 
     @property
     def idle(self) -> bool:
@@ -76,14 +77,22 @@ def learn_desk(person: User, *, on: date, language: str) -> LearnDesk:
     asked = {each.course for each in required if each.readiness.state != CURRENT}
     done = _last_of_each(completions)
     taken = asked | journeys.keys() | done.keys()
+    stopped = {
+        course
+        for course, journey in journeys.items()
+        if journey.enrollment.edition.state == Edition.State.WITHDRAWN and course not in offered
+    }
     return LearnDesk(
         person=person,
         unit=unit,
-        resume=max(begun, key=_last_seen, default=None),
+        resume=max(
+            (journey for course, journey in journeys.items() if course not in stopped), key=_last_seen, default=None
+        ),
         due=due,
         in_progress=[journey for course, journey in journeys.items() if course not in asked],
         done=[Done(titles[course], row, row.certificate_state or _validity(row, on)) for course, row in done.items()],
         others=[(code, titles[course]) for course, code in offered.items() if course not in taken],
+        stopped=stopped,
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from academy.ui.templatetags.ui import language_names
 from courses.media_references import mentions_in
 from courses.models import MediaFile
 
@@ -18,7 +19,7 @@ def files(draft: Draft) -> list[Line]:
         if mention.reference not in there:
             told = {
                 "place": draft.place_of(text),
-                "language": text.language,
+                "language": language_names([text.language]),
                 "line": mention.line,
                 "file": mention.reference,
             }

@@ -78,7 +78,7 @@ def _is_page(address: str) -> bool:
 def _told(draft: Draft, text: LessonText, link: Link) -> dict:
     return {
         "place": draft.place_of(text),
-        "language": text.language,
+        "language": language_names([text.language]),
         "line": link.line,
         "address": link.address,
     }
@@ -93,7 +93,7 @@ def pictures(draft: Draft) -> list[Line]:
     lines = []
     for text in draft.lessons:
         for picture in pictures_in(text.body):
-            told = {"place": draft.place_of(text), "language": text.language, "line": picture.line}
+            told = {"place": draft.place_of(text), "language": language_names([text.language]), "line": picture.line}
             if picture.says_nothing:
                 sentence = _(
                     "Lesson %(place)s (%(language)s), line %(line)s: the alternative text is the name of a file. "
@@ -118,7 +118,11 @@ def reading(draft: Draft) -> list[Line]:
     for text in draft.lessons:
         level = level_of(text.html, text.language)
         if level and level.hard:
-            told = {"place": draft.place_of(text), "language": text.language, "level": shown(level, text.language)}
+            told = {
+                "place": draft.place_of(text),
+                "language": language_names([text.language]),
+                "level": shown(level, text.language),
+            }
             sentence = _(
                 "Lesson %(place)s (%(language)s) is hard to read: %(level)s. Try shorter sentences and words."
             )

@@ -34,7 +34,7 @@ def missing_words(draft: Draft) -> list[Line]:
     for thing in draft.manuscript.things:
         words = draft.manuscript.source(thing).words
         if not words.get(_NEEDED[Kind(thing.kind)], "").strip():
-            sentence = sentences[Kind(thing.kind)] % {"place": thing.place, "language": draft.source}
+            sentence = sentences[Kind(thing.kind)] % {"place": thing.place, "language": language_names([draft.source])}
             lines.append(Line(True, sentence, _page_of(draft, thing)))
     return lines
 

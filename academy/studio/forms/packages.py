@@ -25,7 +25,10 @@ class PackageForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[
             (KEEP, _("Keep it, and load nothing")),
-            (REPLACE, _("Put the package in its place: all that was changed in the draft is lost")),
+            (
+                REPLACE,
+                _("Put the package in its place, if the course is yours: all that was changed in the draft is lost"),
+            ),
         ],
         initial=KEEP,
     )

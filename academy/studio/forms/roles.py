@@ -17,7 +17,7 @@ class GiveRoleForm(forms.Form):
         help_text=_("Write all of it. There is no list of people to choose from."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
-    role = forms.ChoiceField(label=_("Role"), choices=CourseRole.Role, widget=forms.RadioSelect)
+    role = forms.ChoiceField(label=_("Role on this course"), choices=CourseRole.Role, widget=forms.RadioSelect)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -12,7 +12,7 @@ from academy.studio.fields import label_of, longest
 from academy.studio.passages import Passage, Thing
 from academy.ui.templatetags.ui import lang_tag
 
-MOST_BYTES = 10 * 2**20
+MOST_BYTES = 5 * 2**20
 MOST_REVISIONS = 2**31 - 1
 
 

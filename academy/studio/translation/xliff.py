@@ -30,7 +30,9 @@ _NOT_XML = re.compile("([^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])"
 _ID = re.compile(r"(\w+)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\w+)")
 # Between which elements lines are begun: never where words are.
 _LEVELS = {"xliff": 0, "file": 1, "unit": 2, "notes": 3, "originalData": 3, "segment": 3}
-_DEEPEST = 20  # Inline elements in each other; tools make two or three.
+_DEEPEST = 20  # Inline elements in each other, and groups; tools make two or three.
+# What all placeholders of a file stand for, in characters: each may be asked for many times over.
+_MOST_OF_CODES = 4_000_000
 
 
 def write(sheet: Sheet) -> bytes:
@@ -158,13 +160,36 @@ def read(content: bytes) -> Sheet:
     if file is None or not root.get("trgLang"):
         raise Unreadable(_("The file has no translation in it."))
     meta = _read_meta(file)
+    units = [unit for each in root.iterfind(_core("file")) for unit in _units(each, 0)]
+    if sum(map(_length_of_codes, units)) > _MOST_OF_CODES:
+        raise Unreadable(_("The placeholders of this file stand for more text than a course has. Download it anew."))
     return Sheet(
         course=meta.get("course", file.get("original", "")),
         edition=_number(meta.get("edition")) or 0,
         source_language=root.get("srcLang", "").lower(),
         target_language=root.get("trgLang", "").lower(),
-        units=tuple(unit for element in root.iter(_core("unit")) if (unit := _read_unit(element))),
+        units=tuple(unit for element in units if (unit := _read_unit(element))),
     )
+
+
+def _units(element: Element, depth: int) -> Iterator[Element]:
+    """The units of a file and of the groups in it: never one in another, so that each is looked through once."""
+    for child in element:
+        if child.tag == _core("unit"):
+            yield child
+        elif child.tag == _core("group") and depth < _DEEPEST:
+            yield from _units(child, depth + 1)
+
+
+def _length_of_codes(unit: Element) -> int:
+    """How many characters the placeholders of a unit stand for, told without putting them in."""
+    lengths = {name: len("".join(data.itertext())) for name, data in _data_of(unit).items()}
+    references = ("dataRef", "dataRefStart", "dataRefEnd")
+    return sum(lengths.get(each.get(name, ""), 0) for each in unit.iter() for name in references)
+
+
+def _data_of(unit: Element) -> dict[str, Element]:
+    return {each.get("id", ""): each for each in unit.iterfind(f"{_core('originalData')}/{_core('data')}")}
 
 
 def _read_unit(element: Element) -> Unit | None:
@@ -172,7 +197,7 @@ def _read_unit(element: Element) -> Unit | None:
     if named is None:
         return None
     meta = _read_meta(element)
-    data = {each.get("id", ""): each for each in element.iterfind(f"{_core('originalData')}/{_core('data')}")}
+    data = _data_of(element)
     source: list[str] = []
     target: list[str] = []
     fault, has_target = "", False

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from academy.exchange.actions.exporting import export_package
 from academy.exchange.actions.loading import DraftExists
 from academy.exchange.package import Problem, read
-from academy.studio.actions.packages import NotTheirs, bring_package
+from academy.studio.actions.packages import NotTheirDraft, NotTheirs, bring_package
 from academy.studio.forms.packages import REPLACE, PackageForm
 from academy.studio.rules import may_load, owners_for
+from courses.media.prepared import Refused
 from courses.views.teach import edition_in_sight
 
 # A file can be spoiled in every line; who has mended so many finds the next ones by loading it again.
@@ -45,6 +46,12 @@ def load_package(request):
     except DraftExists as error:
         form.add_error("draft", _draft_exists(error.edition))
         return _page(request, form, draft=error.edition)
+    except NotTheirDraft as error:
+        form.add_error("draft", _not_their_draft(error.edition))
+        return _page(request, form, draft=error.edition)
+    except Refused as error:
+        form.add_error("file", error.sentence)
+        return _page(request, form)
     except NotTheirs:
         form.add_error("file", _not_theirs(reading.package.code))
         return _page(request, form)
@@ -75,6 +82,13 @@ def _draft_exists(draft) -> str:
     return _(
         "Nothing was loaded: edition %(number)s of %(code)s is still a draft. Keep it and go on with it, or choose "
         "the file again and put the package in its place."
+    ) % {"number": draft.number, "code": draft.course.code}
+
+
+def _not_their_draft(draft) -> str:
+    return _(
+        "Nothing was loaded: edition %(number)s of %(code)s is still a draft, and only an owner of the course puts "
+        "another in its place. Ask one of them, or go on with the draft."
     ) % {"number": draft.number, "code": draft.course.code}
 
 

@@ -10,6 +10,7 @@ from academy.studio.actions import roles
 from academy.studio.forms.roles import NOBODY, GiveRoleForm, ReviewRequiredForm
 from academy.studio.rules import people_for
 from courses.models import Course, CourseRole, Edition
+from courses.outline import outline_of
 from courses.rules import may_own
 
 from .frame import course_in_sight, frame
@@ -90,6 +91,7 @@ def end(request, code, uid):
 def _around(request, course: Course) -> dict:
     draft = course.editions.filter(state=Edition.State.DRAFT).first()
     if draft is None:
-        return {"course": course}
+        latest = course.editions.order_by("-number").first()
+        return {"course": course, "outline": latest and outline_of(latest, latest.source_language)}
     draft.course = course
     return frame(request, draft, "studio:teach-people")

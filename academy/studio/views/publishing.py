@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from academy.studio.actions.publishing import NotPublishable, publish, withdraw
 from academy.studio.actions.scheduling import schedule, unschedule
+from academy.studio.checklist import Line, stops_of
 from academy.studio.forms.publishing import PublishForm, WithdrawForm
 from academy.studio.gate import languages_to_offer
 from academy.studio.passages import manuscript_of
-from academy.studio.publication import problems_of
 from academy.ui.templatetags.ui import language_names
 from courses.models import Edition
 from courses.rules import may_own, may_publish, may_withdraw
@@ -37,15 +37,16 @@ def publish_edition(request, code, number):
         try:
             return _publish(request, edition, form)
         except NotPublishable as error:
-            problems = error.problems
+            problems = [Line(stops=True, sentence=str(sentence)) for sentence in error.problems]
     context = frame(request, edition, "studio:teach-checklist")
-    context["problems"] = problems_of(edition) if problems is None else problems
-    context["replaces"] = edition.course.editions.published().first()
+    standings = languages_to_offer(manuscript_of(edition))
+    context["problems"] = stops_of(edition) if problems is None else problems
+    replaces = context["replaces"] = edition.course.editions.published().first()
     context["form"] = form
-    context["standings"] = [
-        (language, language_names([language]), standing)
-        for language, standing in languages_to_offer(manuscript_of(edition)).items()
-    ]
+    context["standings"] = [(code, language_names([code]), standing) for code, standing in standings.items()]
+    context["lost"] = replaces and language_names(
+        [code for code in replaces.languages if code not in standings or not standings[code].offered]
+    )
     return render(request, "studio/publish_edition.html", context)
 
 

@@ -17,7 +17,7 @@ from academy.studio.history import current_saver
 from academy.studio.models import ReviewComment, ReviewStep
 from academy.studio.models.revision import Kind
 from academy.studio.passages import Manuscript, Thing, manuscript_of
-from academy.studio.review import read, standing_of
+from academy.studio.review import Stage, read, standing_of
 from academy.studio.rules import may_ask_changes, may_mark_reviewed, may_see_draft, why_not_approve
 from courses.models import Edition
 from courses.rendering import render_inline, render_lesson
@@ -48,7 +48,8 @@ def review(request, code):
         "standing": standing,
         "steps": ReviewStep.objects.of(draft).select_related("by").order_by("-pk")[:20],
         "form": form,
-        "may_hand_in": may_author(request.user, draft.course),
+        "may_hand_in": may_author(request.user, draft.course)
+        and standing.stage not in {Stage.IN_REVIEW, Stage.APPROVED},
         "may_ask_changes": may_ask_changes(request.user, draft, standing),
         "why_not": why_not_approve(request.user, draft, standing),
         "page": page,

@@ -13,7 +13,7 @@ from academy.studio.actions.drafting import NothingToCopy, begin_draft, let_go
 from academy.studio.forms.course import CreateCourseForm
 from academy.studio.rules import owners_for
 from academy.studio.views.frame import course_in_sight, draft_in_sight, frame
-from courses.rules import may_author, may_own
+from courses.rules import may_author, may_let_go, may_own
 
 read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -56,7 +56,7 @@ def let_go_of_draft(request, code):
         messages.info(request, _("There is no draft any more."))
         return redirect("courses:teach-course", code)
     draft = draft_in_sight(request, code)
-    if not may_own(request.user, course):
+    if not may_let_go(request.user, draft):
         raise PermissionDenied
     if request.method == "POST":
         let_go(draft, by=request.user)

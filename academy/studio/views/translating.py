@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from academy.studio.actions.reviewing import CannotApprove, mark_reviewed
 from academy.studio.actions.translating import begin_language, confirm, stop_language, translate
 from academy.studio.actions.writing import Conflict, NotADraft
-from academy.studio.differences import Piece, word_diff
+from academy.studio.differences import Piece, excerpts, word_diff
 from academy.studio.fields import fields_of, label_of, module_of
 from academy.studio.forms.translating import LanguageForm, WordsForm
 from academy.studio.gate import counts_in, languages_to_offer
@@ -270,11 +270,15 @@ class _Desk:
 
     def _field(self, bound, changed) -> dict:
         words = self.source.words.get(bound.name, "")
+        difference = changed.get(bound.name) if changed else None
+        shortly = excerpts(difference) if difference else None
         return {
             "bound": bound,
             "source": words,
             "preview": render_lesson(words, self.draft.source_language) if bound.name == "body" else "",
-            "difference": changed.get(bound.name) if changed else None,
+            "difference": difference,
+            # In a long text a change may be far down: then it is shown at the top of the page, too.
+            "shortly": shortly if shortly != difference else None,
         }
 
     def _changed_since(self) -> dict[str, list[Piece]] | None:

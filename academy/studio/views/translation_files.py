@@ -1,7 +1,5 @@
 """Translations as files: out to a translator, and what comes back."""
 
-from dataclasses import replace
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from academy.studio.actions.returning import ChangedMeanwhile, bring, look_into, take, throw_away
 from academy.studio.actions.writing import NotADraft
-from academy.studio.differences import Piece, word_diff
+from academy.studio.differences import excerpts, word_diff
 from academy.studio.forms.translating import TranslationFileForm
 from academy.studio.models import TranslationFile
 from academy.studio.passages import manuscript_of
@@ -27,7 +25,6 @@ from .frame import frame
 from .translating import SECTION, language_in_sight
 
 PER_PAGE = 25
-AROUND = 120  # Characters that are shown before and after a change.
 read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -145,28 +142,11 @@ def discard_translation(request, code, language, uid):
 def _shown(change: Change) -> dict:
     return {
         "change": change,
-        "difference": _around(word_diff(change.now, change.then)),
-        "source_difference": _around(word_diff(change.source_was, change.source_is))
+        "difference": excerpts(word_diff(change.now, change.then)),
+        "source_difference": excerpts(word_diff(change.source_was, change.source_is))
         if change.source_was != change.source_is
         else None,
     }
-
-
-def _around(pieces: list[Piece]) -> list[Piece]:
-    """What changed, with some of the words around it: of a long lesson nobody reads all to find one word."""
-    return [
-        replace(piece, text=_cut(piece.text, start=place > 0, end=place + 1 < len(pieces)))
-        if piece.kind == "equal"
-        else piece
-        for place, piece in enumerate(pieces)
-    ]
-
-
-def _cut(text: str, *, start: bool, end: bool) -> str:
-    """Leave out the middle of a text, or a side of it that touches no change."""
-    if len(text) <= 3 * AROUND:
-        return text
-    return f"{text[:AROUND] if start else ''} […] {text[-AROUND:] if end else ''}"
 
 
 def _waiting(draft: Edition, language: str, uid) -> TranslationFile | None:

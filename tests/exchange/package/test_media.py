@@ -19,7 +19,7 @@ def bring(folder, files=None, shown=()):
     write(folder, {**FILES, M: lesson})
     for name, content in (files or {}).items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return folder
 
@@ -48,6 +48,38 @@ def test_the_files_of_lessons_come_with_the_package(tmp_path, picture, packed):
     [file] = read(path).package.media
     assert (file.reference, file.content.read()) == (reference, content)
     assert (file.kind, file.width, sorted(file.copies)) == ("image", 700, [480])
+
+
+@pytest.mark.parametrize("image_format", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_a_picture_of_any_kind_comes_in_under_its_own_name_as_an_upload_does(tmp_path, image_format):
+    name, content = f"media/at-the-gate/Guard_1.{image_format}", media_files.picture(700, 400, image_format)
+    package = read(bring(tmp_path, {name: content}, [name, name])).package
+    [file] = package.media
+    assert (file.reference, file.name) == (examine(BytesIO(content), "x").reference, f"Guard_1.{image_format}")
+    body = package.modules[0].activities[0].body["en"]
+    assert (body.count(f"]({file.reference})"), "Guard" in body) == (2, False)
+
+
+def test_sound_and_documents_come_in_under_their_own_names(tmp_path):
+    files = {"media/radio.mp3": media_files.mp3(), "media/form.pdf": media_files.pdf()}
+    folder = bring(tmp_path, files)
+    (folder / M).write_text(f"{FILES[M]}\n::: audio media/radio.mp3\nStop.\n:::\n\n[The form](media/form.pdf)\n")
+    package = read(folder).package
+    body = package.modules[0].activities[0].body["en"]
+    assert sorted(file.extension for file in package.media) == ["mp3", "pdf"]
+    assert all(file.reference in body for file in package.media)
+
+
+def test_what_is_wrong_with_a_file_of_any_name_is_told_once_and_in_its_place(tmp_path):
+    line = FILES[M].count("\n") + 2
+    files = {"media/a.png": b"<svg onload=alert(1)>", "media/my photo.png": media_files.picture()}
+    assert problems_of(bring(tmp_path, files, ["media/a.png", "media/b.png", "media/../course.png"])) == [
+        "media/a.png: SVG drawings can hold scripts and are not taken: save the drawing as PNG.",
+        "media/my photo.png: Name the file with the letters a to z, digits, hyphens, underscores and an ending such "
+        "as .jpg.",
+        f"{M}:{line + 2}: There is no file “media/b.png” in the package.",
+        f"{M}:{line + 4}: There is no file “media/../course.png” in the package.",
+    ]
 
 
 def test_a_file_that_is_missing_is_told_at_the_line_that_shows_it(tmp_path, picture):

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.exchange.packages import FILES
 from tests.permissions.rows import Door, Row
 
-from .who import ACTS, OPENS, SEEING, TEACHERS, TEACHERS_OF_THE_NATION, TOLD, WRITERS
+from .who import ACTS, OPENS, OWNERS, SEEING, TEACHERS, TEACHERS_OF_THE_NATION, TOLD, WRITERS
 
 
 def bringing(code, draft="keep"):
@@ -26,7 +26,7 @@ PACKAGES = Door(
     "Course packages",
     "Instructors who see a course, and who works on it, take its editions out as packages and compare them, keys "
     "included. Instructors load packages as new courses, of the academy or of the own unit. Into a course that there "
-    "is, those whose it is and its authors load them.",
+    "is, those whose it is and its authors load them; in place of a draft, which is lost then, only whose it is.",
     [
         Row(
             "studio:teach-load-package",
@@ -41,7 +41,7 @@ PACKAGES = Door(
             "Load a package",
             "Load a package in place of the academy's draft",
             get={OPENS: LOADING},
-            post={ACTS: WRITERS, TOLD: LOADING - WRITERS},
+            post={ACTS: OWNERS, TOLD: LOADING - OWNERS},
             data=lambda world: bringing("rights", "replace"),
         ),
         Row(

@@ -162,6 +162,9 @@ def test_what_cannot_be_taken_is_listed_and_left_out(draft, author):
     returned = look_into(draft, bring(draft, "es", long_title, by=author))
     assert not returned.changes
     assert {problem.sentence for problem in returned.problems} == {"It is too long: 201 characters, where 200 fit."}
+    endless = translated(sent_out(draft), "a\n" * 1000)
+    returned = look_into(draft, bring(draft, "es", endless, by=author))
+    assert returned.problems[0].sentence.startswith("It is too long: 1999 characters, where 1")
     broken = translated(sent_out(draft), "Alto.\n\n::: key-rule\nNever closed")
     returned = look_into(draft, bring(draft, "es", broken, by=author))
     assert not returned.changes

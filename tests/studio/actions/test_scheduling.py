@@ -112,7 +112,7 @@ def test_a_draft_that_got_problems_meanwhile_is_not_published_and_says_why(owner
     run(edition, at)
     assert edition.is_draft
     assert edition.publish_at is None
-    assert edition.publish_trouble["problems"] == ["Write the text of lesson 1.1 in “en”."]
+    assert edition.publish_trouble["problems"] == ["Write the text of lesson 1.1 in “English”."]
     assert Entry.objects.get(verb="studio.publish_failed").actor is None
 
 

@@ -137,6 +137,22 @@ def test_without_its_metadata_a_unit_does_not_say_what_it_was_made_from():
     assert (unit.source_revision, unit.base) == (None, None)
 
 
+def test_placeholders_that_would_fill_the_memory_are_refused_before_they_are_put_in():
+    body = f"[a](https://example.org/{'x' * 1000})"
+    before = xliff.write(sheet_of(Unit("lesson", UUID(int=5), "body", body, "", 1))).decode()
+    many = before.replace("</source>", "</source><target>" + '<ph id="1" dataRef="d1" />' * 5000 + "</target>")
+    with pytest.raises(Unreadable, match="placeholders"):
+        xliff.read(many.encode())
+
+
+def test_units_are_read_where_the_standard_has_them_and_not_in_one_another():
+    [unit] = re.findall(r"<unit.*</unit>", xliff.write(sheet_of(UNIT)).decode(), re.DOTALL)
+    grouped = rewritten(r"<unit.*</unit>", lambda _: f'<group id="g"><group id="h">{unit}</group></group>')
+    assert grouped.units[0].target == UNIT.target
+    inner = unit.replace(str(UNIT.lineage), str(UUID(int=6)))
+    assert len(rewritten("</unit>", f"{inner}</unit>").units) == 1
+
+
 @pytest.mark.parametrize(
     "content",
     [
