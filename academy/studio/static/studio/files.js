@@ -1,5 +1,5 @@
 // Pictures and other files of the course's library in a lesson: how a picture stands in the editor, and the dialog
-// that chooses one.
+// that chooses one or uploads new ones.
 
 // The alternative text is Markdown; who types it writes plain words.
 const written = (plain) => plain.trim().replace(/[\\[\]`*_<>&!]/g, "\\$&");
@@ -52,10 +52,28 @@ const outside = ($here) => {
   return $here.pos;
 };
 
-const dialog = (box, choices, words) => {
+// Sends files to the library; `progress` is told the part that is sent. Gives what the server answers.
+const send = (address, files, token, progress, signal) =>
+  new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", token);
+    for (const file of files) data.append("files", file);
+    request.upload.addEventListener("progress", ({ loaded, total }) => progress(loaded / total));
+    request.addEventListener("load", () =>
+      request.status === 200 && request.response ? done(request.response) : failed(new Error(request.status)));
+    for (const end of ["error", "abort"]) request.addEventListener(end, () => failed(new Error(end)));
+    signal.addEventListener("abort", () => request.abort());
+    request.open("POST", address);
+    request.responseType = "json";
+    request.send(data);
+  });
+
+const dialog = (box, choices, token, words) => {
   const part = (name) => box.querySelector(`[data-${name}]`);
   const place = part("choices");
   let current; // the picture that the dialog was opened for, if it was
+  let leave; // ends what is still being sent
 
   const chosen = () => place.querySelector("[name=file]:checked");
   const kind = () => chosen()?.dataset.kind ?? (current && "image");
@@ -80,7 +98,55 @@ const dialog = (box, choices, words) => {
     show();
   };
 
+  const tell = (sentence = "", refused = []) => {
+    part("uploaded").textContent = sentence;
+    part("refused").replaceChildren(...refused.map((each) => Object.assign(document.createElement("p"), { textContent: each })));
+    part("refused").hidden = !refused.length;
+    part("upload").setAttribute("aria-invalid", Boolean(refused.length));
+  };
+
+  const upload = async () => {
+    const input = part("upload");
+    const files = [...input.files];
+    if (!files.length) return;
+    const before = chosen()?.value;
+    leave = new AbortController();
+    const { signal } = leave;
+    input.disabled = part("set").disabled = true;
+    part("progress").value = 0;
+    part("progress").hidden = false;
+    tell(words.uploading);
+    try {
+      const answer = await send(choices, files, token, (sent) => (part("progress").value = sent), signal);
+      place.innerHTML = answer.html;
+      tell(answer.said, answer.refused);
+      const all = [...place.querySelectorAll("[name=file]")];
+      const wanted = all.find((choice) => answer.fresh.includes(choice.value));
+      const kept = wanted ?? all.find((choice) => choice.value === before);
+      for (const choice of all) choice.required = !current;
+      if (kept) kept.checked = true;
+      const captions = [...(part("captions")?.options ?? [])].find((option) => answer.fresh.includes(option.value));
+      if (captions) part("captions").value = captions.value;
+      if (wanted) {
+        part("alt").value = part("caption").value = "";
+        part("decorative").checked = false;
+      }
+      show();
+      input.disabled = false;
+      const next = answer.refused.length ? input : { image: part("alt"), video: part("captions") }[kind()] ?? kept ?? input;
+      next.focus();
+    } catch {
+      if (!signal.aborted) tell("", [words.not_uploaded]);
+    } finally {
+      input.value = "";
+      input.disabled = part("set").disabled = false;
+      part("progress").hidden = true;
+    }
+  };
+
   box.addEventListener("change", show);
+  box.addEventListener("close", () => leave?.abort());
+  part("upload").addEventListener("change", upload);
   place.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-page]");
     if (!button) return;
@@ -113,6 +179,7 @@ const dialog = (box, choices, words) => {
     };
     box.returnValue = "";
     place.replaceChildren();
+    tell();
     show();
     box.showModal();
     await load(1);
@@ -121,7 +188,7 @@ const dialog = (box, choices, words) => {
 };
 
 // `media` is the address below which the course's files are.
-export const files = ({ box, choices, media, words }) => ({
+export const files = ({ box, choices, media, token, words }) => ({
   picture: picture((reference) => media + reference.slice("media/".length)),
-  open: dialog(box, choices, words),
+  open: dialog(box, choices, token, words),
 });

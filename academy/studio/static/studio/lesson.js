@@ -64,8 +64,8 @@ const begin = async () => {
     if (response.redirected || response.status === 403) return stop(words.signed_out);
     if (response.status === 404) return stop(words.published);
     if (response.status === 409) {
-      const { conflict } = await response.json();
-      return conflict ? stop(words.conflict, { compare: true }) : stop(words.published);
+      const { conflict, said } = await response.json();
+      return conflict ? stop(words.conflict, { compare: true }) : stop(said || words.published);
     }
     if (response.status >= 500) return later(words.failed);
     const answer = await response.json();
@@ -152,7 +152,7 @@ const begin = async () => {
       place: part("writing-place"),
       bar: part("tools"),
       box: document.querySelector("[data-link-box]"),
-      files: files({ box: document.querySelector("[data-file-box]"), choices: form.dataset.choices, media: form.dataset.media, words }),
+      files: files({ box: document.querySelector("[data-file-box]"), choices: form.dataset.choices, media: form.dataset.media, token, words }),
       html: part("content").innerHTML,
       words,
       clean,
