@@ -25,6 +25,7 @@ from academy.studio.forms.lessons import ImportForm, LessonForm, MergeForm
 from academy.studio.forms.media import BringForm
 from academy.studio.lessons import Sheet, hints_of, sheet_of
 from courses.editing import from_editor, to_editor
+from courses.models.media import library_for
 from courses.rules import may_author, may_translate
 
 from .bringing import with_file
@@ -203,6 +204,7 @@ def _page(request, sheet: Sheet, form: LessonForm, bringing: BringForm | None = 
         "words": json.dumps(words_of_the_editor()),
         "address": address(sheet),
         "languages": _languages(request, sheet),
+        "names": json.dumps({name: file.name for name, file in library_for(sheet.edition.course, body).items()}),
         "media": reverse("courses:media", args=[sheet.edition.course.uid, "x"]).removesuffix("x"),
         **weight_told(sheet.edition.course, body, sheet.language),
     }

@@ -69,7 +69,7 @@ const send = (address, files, token, progress, signal) =>
     request.send(data);
   });
 
-const dialog = (box, choices, token, words) => {
+const dialog = (box, choices, token, names, words) => {
   const part = (name) => box.querySelector(`[data-${name}]`);
   const place = part("choices");
   let current; // the picture that the dialog was opened for, if it was
@@ -169,6 +169,9 @@ const dialog = (box, choices, token, words) => {
         caption: part("caption").value.trim(),
         captions: part("captions")?.value ?? "",
       };
+      // What plays stands in the lesson by its name; the reference is for the server.
+      for (const { value, dataset, textContent } of [chosen(), part("captions")?.selectedOptions[0]].filter(Boolean))
+        names[value] = dataset.name ?? textContent;
       const made = block(kind(), chosen()?.value ?? current.image, words);
       const chain = editor.chain().focus();
       if (current && made.type === "picture") return chain.updateAttributes("picture", made.attrs).run();
@@ -187,8 +190,9 @@ const dialog = (box, choices, token, words) => {
   };
 };
 
-// `media` is the address below which the course's files are.
-export const files = ({ box, choices, media, token, words }) => ({
+// `media` is the address below which the course's files are; `names` says what those in this lesson are called.
+export const files = ({ box, choices, media, names, token, words }) => ({
   picture: picture((reference) => media + reference.slice("media/".length)),
-  open: dialog(box, choices, token, words),
+  named: (references) => references.split(/\s+/).map((each) => names[each] ?? each).join(" · "),
+  open: dialog(box, choices, token, names, words),
 });
