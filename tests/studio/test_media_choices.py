@@ -103,3 +103,9 @@ def test_without_scripts_a_picture_needs_words_or_to_be_decoration_and_what_was_
     assert not MediaFile.objects.filter(course=draft.course).exists()
     answer, body = bring("gate.webp", **{"bring-decorative": "on"})
     assert answer.status_code == 302 and "![](" in body
+
+
+def test_without_scripts_the_enter_key_saves_and_uploads_nothing(client, draft):
+    lineage = draft.modules.get().activities.get().lineage
+    page = client.get(reverse("studio:teach-lesson", args=["rights", lineage])).content.decode()
+    assert page.index("data-save>") < page.index('name="bring"')

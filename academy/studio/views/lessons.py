@@ -120,7 +120,8 @@ def lesson_history(request, code, lineage):
     numbers = [_number(request.GET.get(name)) for name in ("before", "after")]
     compared = [history.revision_of(*of, number) if number else None for number in numbers]
     context = _around(request, sheet)
-    context["page"] = Paginator(history.history_of(*of), REVISIONS).get_page(request.GET.get("page"))
+    context["every"] = every = "every" in request.GET
+    context["page"] = Paginator(history.history_of(*of, every=every), REVISIONS).get_page(request.GET.get("page"))
     if all(compared):
         before, after = sorted(compared, key=lambda revision: revision.number)
         context |= {"before": before, "after": after}

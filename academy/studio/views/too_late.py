@@ -43,7 +43,8 @@ def too_late(request, course: Course, *, deleted: bool = False):
         "course": course,
         "deleted": deleted,
         "typed": [(label, text, _rows(text)) for label, text in typed],
-        "may_begin": not deleted and may_author(request.user, course) and course.editions.exists(),
+        "may_begin": may_author(request.user, course),
+        "has_editions": course.editions.exists(),
         **({} if deleted else _closing(course)),
     }
     return render(request, "studio/too_late.html", context, status=409)

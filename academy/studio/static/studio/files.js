@@ -83,6 +83,13 @@ const dialog = (box, choices, token, names, words) => {
     part("alt").required = kind() === "image";
     part("set").hidden = !kind() && !place.querySelector("[name=file]");
   };
+  // What is said of a picture: of the one that stands in the lesson what it says there, of any other nothing yet.
+  const describe = (image) => {
+    const known = image === current?.image ? current : undefined;
+    part("alt").value = plain(known?.alt ?? "");
+    part("caption").value = known?.caption ?? "";
+    part("decorative").checked = Boolean(known && !known.alt);
+  };
   const load = async (page) => {
     try {
       const response = await fetch(`${choices}?page=${page}`);
@@ -127,10 +134,7 @@ const dialog = (box, choices, token, names, words) => {
       if (kept) kept.checked = true;
       const captions = [...(part("captions")?.options ?? [])].find((option) => answer.fresh.includes(option.value));
       if (captions) part("captions").value = captions.value;
-      if (wanted) {
-        part("alt").value = part("caption").value = "";
-        part("decorative").checked = false;
-      }
+      if (wanted) describe(wanted.value);
       show();
       input.disabled = false;
       const next = answer.refused.length ? input : { image: part("alt"), video: part("captions") }[kind()] ?? kept ?? input;
@@ -144,7 +148,10 @@ const dialog = (box, choices, token, names, words) => {
     }
   };
 
-  box.addEventListener("change", show);
+  box.addEventListener("change", ({ target }) => {
+    if (target.name === "file") describe(target.value);
+    show();
+  });
   box.addEventListener("close", () => leave?.abort());
   part("upload").addEventListener("change", upload);
   place.addEventListener("click", async (event) => {
@@ -156,9 +163,7 @@ const dialog = (box, choices, token, names, words) => {
 
   return async (editor) => {
     current = editor.isActive("picture") ? editor.getAttributes("picture") : undefined;
-    part("alt").value = plain(current?.alt ?? "");
-    part("caption").value = current?.caption ?? "";
-    part("decorative").checked = Boolean(current && !current.alt);
+    describe(current?.image);
     box.onclose = () => {
       if (box.returnValue !== "set") return editor.commands.focus();
       const typed = part("decorative").checked ? "" : part("alt").value;

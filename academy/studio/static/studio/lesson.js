@@ -166,7 +166,7 @@ const begin = async () => {
     part("sheet").hidden = true;
     throw error;
   }
-  part("by-hand").remove();
+  for (const each of form.querySelectorAll("[data-by-hand]")) each.remove();
   showWeight();
   offer(editor.getHTML());
   title.addEventListener("input", changed);
