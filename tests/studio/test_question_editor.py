@@ -224,3 +224,10 @@ def test_the_list_costs_the_same_with_one_question_and_with_three(
     client.get(page)
     with django_assert_num_queries(27):
         client.get(page)
+
+
+def test_a_question_is_duplicated_by_a_verb_in_every_language(client, author, quiz, question):
+    author.language = "es"
+    author.save()
+    page = client.get(reverse("studio:teach-quiz", args=["rights", quiz.activity.lineage])).content.decode()
+    assert ">Duplicar<" in page and "Cuenta duplicada" not in page
