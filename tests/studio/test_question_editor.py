@@ -227,7 +227,6 @@ def test_the_list_costs_the_same_with_one_question_and_with_three(
 
 
 def test_a_question_is_duplicated_by_a_verb_in_every_language(client, author, quiz, question):
-    author.language = "es"
-    author.save()
+    client.cookies["django_language"] = "es"
     page = client.get(reverse("studio:teach-quiz", args=["rights", quiz.activity.lineage])).content.decode()
     assert ">Duplicar<" in page and "Cuenta duplicada" not in page
