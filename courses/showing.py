@@ -189,10 +189,13 @@ def _small(words: str, level: int) -> list[Token]:
     return [space, Token("small_open", "small", 1, level=level), text, Token("small_close", "small", -1, level=level)]
 
 
-def markdown_for(facts: Facts, reference: str) -> str:
-    """What an author writes to show a file, with words to put something better in place of."""
+def markdown_for(facts: Facts, reference: str, alt: str | None = None) -> str:
+    """What an author writes to show a file, with words to put something better in place of.
+
+    ``alt`` is what a picture shows, in plain words, if that is known already; empty for one that only decorates.
+    """
     if facts.kind == Kind.IMAGE:
-        words = _("Say what the picture shows")
+        words = _("Say what the picture shows") if alt is None else _escaped(alt)
         return f"![{words}]({reference})"
     for name, kind in PLAYERS.items():
         if facts.kind == kind:

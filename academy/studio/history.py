@@ -12,10 +12,13 @@ from courses.models import Course, Edition
 ONE_SITTING = timedelta(minutes=10)
 
 
-def history_of(course: Course, kind: str, lineage: UUID, language: str) -> list[Revision]:
-    """The last revision of every sitting, newest first, each with who saved it and without its words."""
+def history_of(course: Course, kind: str, lineage: UUID, language: str, *, every: bool = False) -> list[Revision]:
+    """The last revision of every sitting, newest first, each with who saved it and without its words.
+
+    With ``every``, each that was ever saved: what stood in the middle of a sitting, too.
+    """
     revisions = _of(course.pk, kind, lineage, language).select_related("saved_by").defer("words").order_by("-number")
-    return list(_sittings(revisions))
+    return list(revisions if every else _sittings(revisions))
 
 
 def revision_of(course: Course, kind: str, lineage: UUID, language: str, number: int) -> Revision | None:
@@ -50,17 +53,19 @@ def _of(course_id: int, kind: str, lineage: UUID, language: str):
 
 
 def _sittings(revisions: Iterable[Revision]) -> Iterable[Revision]:
-    later = None
+    last = later = None
     for revision in revisions:
-        if later is None or not _of_one_sitting(revision, later):
+        if last is None or later is None or not _of_one_sitting(revision, later, last):
+            last = revision
             yield revision
         later = revision
 
 
-def _of_one_sitting(revision: Revision, later: Revision) -> bool:
+def _of_one_sitting(revision: Revision, later: Revision, last: Revision) -> bool:
+    """Whether a revision is of the sitting that ended with ``last``; ``later`` is the one right after it."""
     return (
         revision.saved_by_id is not None
         and revision.saved_by_id == later.saved_by_id
         and later.restores is None
-        and later.saved_at - revision.saved_at <= ONE_SITTING
+        and last.saved_at - revision.saved_at <= ONE_SITTING
     )

@@ -150,6 +150,6 @@ def test_without_a_script_two_who_write_at_once_are_shown_both_texts(open_as):
     first, second = (open_as(name, java_script_enabled=False) for name in ("rebeca", "mateo"))
     for page, words in ((first, "Hers."), (second, "His.")):
         page.get_by_label("Text", exact=True).fill(words)
-        follow(page, page.get_by_role("button", name="Save"))
+        follow(page, page.get_by_role("button", name="Save", exact=True))
     follow(second, second.get_by_role("button", name="Keep mine"))
     assert body() == "His."

@@ -200,6 +200,14 @@ def queries_of(client, address):
     return len(queries)
 
 
+def test_the_history_shows_every_version_on_demand(client, author, url):
+    client.post(url(), posted(body="First"))
+    client.post(url(), posted(body="Second", title_revision=2, body_revision=2))
+    few = client.get(url("lesson-history"))
+    assert [each.number for each in few.context["page"]] == [3, 1] and "&amp;every" in few.content.decode()
+    assert [each.number for each in client.get(url("lesson-history", every="")).context["page"]] == [3, 2, 1]
+
+
 def test_a_history_costs_as_many_queries_however_long_it_is(client, author, url, save_as_other):
     save_as_other("Text 1")
     few = queries_of(client, url("lesson-history"))

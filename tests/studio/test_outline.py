@@ -126,11 +126,10 @@ def test_who_acts_on_what_somebody_deleted_is_told(client, draft, author):
     lineage = lineage_of(draft, 1, 1)
     remove(draft, "activity", lineage, by=author)
     assert client.get(at("activity", lineage)).status_code == 404
-    for address, asked in (
-        (at("activity", lineage), {"based_on": 1, "title": "Late", "minutes": "5"}),
-        (at("move"), {"kind": "activity", "lineage": lineage, "to": 1}),
-    ):
-        assert "Somebody deleted this meanwhile" in client.post(address, asked, follow=True).content.decode()
+    moved = client.post(at("move"), {"kind": "activity", "lineage": lineage, "to": 1}, follow=True)
+    assert "Somebody deleted this meanwhile" in moved.content.decode()
+    answer = client.post(at("activity", lineage), {"based_on": 1, "title": "Late", "minutes": "5"})
+    assert (answer.status_code, answer.context["typed"]) == (409, [("Title", "Late", 2)])
 
 
 def test_what_belongs_to_another_course_is_not_found(client, draft):

@@ -196,7 +196,8 @@ def test_a_deleted_question_is_undone_from_the_message_and_found_in_the_list(cli
     assert "Deleted: “Stem of question 1 (en)”." in text and "1 deleted thing" in text
     removal = Removal.objects.get()
     assert "Stem of question 1 (en)" in client.get(reverse("studio:teach-deleted", args=["rights"])).content.decode()
-    assert client.post(page_of(question), sent(question), follow=True).resolver_match.url_name == "teach-deleted"
+    typed = [(label, text) for label, text, _rows in client.post(page_of(question), sent(question)).context["typed"]]
+    assert typed[0][0] == "Question" and "Choice 1" in dict(typed)
     put_back = client.post(reverse("studio:teach-put-back", args=["rights", removal.uid]))
     assert put_back.url == f"{page}?page=1#question-{question.lineage}"
     assert quiz.bank.questions.get() == question
@@ -223,3 +224,9 @@ def test_the_list_costs_the_same_with_one_question_and_with_three(
     client.get(page)
     with django_assert_num_queries(27):
         client.get(page)
+
+
+def test_a_question_is_duplicated_by_a_verb_in_every_language(client, author, quiz, question):
+    client.cookies["django_language"] = "es"
+    page = client.get(reverse("studio:teach-quiz", args=["rights", quiz.activity.lineage])).content.decode()
+    assert ">Duplicar<" in page and "Cuenta duplicada" not in page

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from academy.studio.actions.translating import locked_draft
+from academy.studio.actions.locking import locked_draft
 from academy.studio.actions.writing import write
 from academy.studio.models import TranslationFile
 from academy.studio.passages import Thing, manuscript_of

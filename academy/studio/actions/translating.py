@@ -5,26 +5,17 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.db import transaction
 
-from academy.studio.actions.writing import Conflict, NotADraft, write
+from academy.studio.actions.locking import locked_draft
+from academy.studio.actions.writing import Conflict, write
 from academy.studio.history import latest_words
 from academy.studio.models import Revision, TranslationFile
 from academy.studio.passages import TABLES, Passage, Thing, manuscript_of, passage_of
-from courses.models import Course, Edition
+from courses.models import Edition
 from courses.record import record_on_course
 from quizzes.models import ChoiceText
 
 # The source from which words were made is not known: no revision has this number.
 UNKNOWN = 0
-
-
-def locked_draft(edition: Edition) -> Edition:
-    """The draft, for this transaction alone. Raises NotADraft if it was published, or let go, meanwhile."""
-    course = Course.objects.select_for_update(of=("self",)).select_related("unit").get(pk=edition.course_id)
-    draft = Edition.objects.select_for_update().filter(pk=edition.pk, state=Edition.State.DRAFT).first()
-    if draft is None:
-        raise NotADraft(str(edition))
-    draft.course = course
-    return draft
 
 
 @transaction.atomic

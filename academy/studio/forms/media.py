@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from academy.people.forms.parts import helper
 from courses.media.examining import examine
+from courses.media.kinds import Kind
 from courses.media.names import label_of
 from courses.media.prepared import Prepared, Refused
 
@@ -69,3 +70,41 @@ class MediaForm(forms.Form):
         if refused:
             raise ValidationError(refused)
         return self.prepared
+
+
+class BringForm(forms.Form):
+    """A file for the library and for the end of a lesson at once, with the words that belong to a picture."""
+
+    prefix = "bring"
+    use_required_attribute = False
+
+    file = forms.FileField(label=_("File"), error_messages={"required": _("Choose the file to upload.")})
+    alt = forms.CharField(
+        label=_("What the picture shows"),
+        required=False,
+        max_length=300,
+        help_text=_("For who cannot see it: read aloud, and shown where it cannot be loaded."),
+    )
+    decorative = forms.BooleanField(label=_("It only decorates: it tells nothing"), required=False)
+
+    prepared: Prepared
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        try:
+            self.prepared = examine(file, file.name or "")
+        except Refused as error:
+            raise ValidationError(told(file.name or "", error)) from None
+        return file
+
+    def clean(self):
+        cleaned = super().clean()
+        words = cleaned.get("alt") or cleaned.get("decorative")
+        if "file" in cleaned and self.prepared.kind == Kind.IMAGE and not words:
+            self.add_error("alt", _("Say what the picture shows, or that it only decorates. Then choose it again."))
+        return cleaned
+
+    @property
+    def words(self) -> str:
+        """What the picture shows; empty if it only decorates."""
+        return "" if self.cleaned_data["decorative"] else self.cleaned_data["alt"]

@@ -9,7 +9,7 @@ from academy.studio.checklist.prose import web_addresses
 from academy.studio.models import LinkCheck
 from academy.studio.rules import may_see_draft
 
-from .frame import draft_in_sight, frame
+from .frame import changing, draft_in_sight, frame
 
 
 @require_safe
@@ -26,6 +26,7 @@ def checklist(request, code):
 
 
 @require_POST
+@changing
 def check_links(request, code):
     """Have the worker ask for the web pages that the lessons link to."""
     draft = draft_in_sight(request, code, may=may_see_draft)

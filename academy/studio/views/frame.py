@@ -5,11 +5,9 @@ from functools import wraps
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from academy.studio.actions.locking import Gone
@@ -20,6 +18,8 @@ from academy.studio.rules import may_see_draft
 from courses.models import Course, Edition
 from courses.outline import Outline, outline_of
 from courses.rules import may_author, may_own, may_review, may_translate
+
+from .too_late import too_late
 
 
 class Section(NamedTuple):
@@ -44,17 +44,26 @@ SECTIONS = [
 ]
 
 
+class NoDraft(NotADraft, Http404):
+    """The course has no draft, or none any more."""
+
+
 def course_in_sight(request, code: str) -> Course:
     """The course that the user sees at /teach/, else 404."""
     return get_object_or_404(Course.objects.visible_to(request.user).select_related("unit"), code=code)
 
 
 def draft_in_sight(request, code: str, may=may_author) -> Edition:
-    """The draft of a course that the user sees and to which the rule opens it, else 404."""
+    """The draft of a course that the user sees and to which the rule opens it, else 404.
+
+    Raises NoDraft, which is a 404 that ``changing`` knows, if it is only the draft that is not there.
+    """
     course = course_in_sight(request, code)
     draft = course.editions.filter(state=Edition.State.DRAFT).first()
-    if draft is None or not may(request.user, course):
+    if not may(request.user, course):
         raise Http404
+    if draft is None:
+        raise NoDraft(code)
     draft.course = course
     return draft
 
@@ -95,7 +104,7 @@ def _just_deleted(request, draft: Edition) -> Removal | None:
 
 
 def changing(view):
-    """A view that changes a draft: says so, instead of failing, where others were quicker.
+    """A view that changes a draft: tells whoever comes too late what happened, and shows what they typed.
 
     A page about a thing that is not there is not found; who acts on it is told that it was deleted.
     """
@@ -104,14 +113,10 @@ def changing(view):
     def told(request, code, *args, **kwargs):
         try:
             return view(request, code, *args, **kwargs)
-        except Gone:
+        except (Gone, NotADraft) as error:
             if request.method != "POST":
                 raise Http404 from None
-            messages.info(request, _("Somebody deleted this meanwhile, so nothing was changed."))
-            return redirect("studio:teach-deleted", code)
-        except NotADraft:
-            messages.info(request, _("This draft was published meanwhile, so nothing was changed."))
-            return redirect("courses:teach-course", code)
+            return too_late(request, course_in_sight(request, code), deleted=isinstance(error, Gone))
 
     return told
 

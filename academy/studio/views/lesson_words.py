@@ -22,6 +22,10 @@ def words_of_the_editor() -> dict[str, str]:
         "picture": pgettext("lesson", "Picture"),
         "decorative": _("decorative"),
         "no_files": _("The files of the course cannot be shown now. Close this and try again."),
+        "uploading": _("Uploading…"),
+        "not_uploaded": _(
+            "Not uploaded. Check the connection, and that you are still signed in; then choose the file again."
+        ),
         "audio": _("Audio, with its transcript"),
         "video": _("Video, with its transcript"),
         "callout_title": _("Title of the callout (optional)"),

@@ -18,14 +18,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from academy.studio import history
 from academy.studio.actions.lessons import restore, save_lesson, take_theirs
-from academy.studio.actions.writing import Conflict, NotADraft
+from academy.studio.actions.locking import Gone
+from academy.studio.actions.writing import Conflict
 from academy.studio.differences import word_diff
 from academy.studio.forms.lessons import ImportForm, LessonForm, MergeForm
+from academy.studio.forms.media import BringForm
 from academy.studio.lessons import Sheet, hints_of, sheet_of
 from courses.editing import from_editor, to_editor
+from courses.models.media import library_for
 from courses.rules import may_author, may_translate
 
-from .frame import draft_in_sight, frame
+from .bringing import with_file
+from .frame import changing, draft_in_sight, frame
 from .lesson_words import words_of_the_editor
 from .media import weight_told
 
@@ -33,12 +37,17 @@ REVISIONS = 25
 
 
 def sheet_in_sight(request, code: str, lineage) -> Sheet:
-    """The lesson of a draft in the language asked for (or the source's), if the user may write in it; else 404."""
+    """The lesson of a draft in the language asked for (or the source's), if the user may write in it; else 404.
+
+    Raises Gone if the draft has no such lesson, and NoDraft.
+    """
     draft = draft_in_sight(request, code, may=may_translate)
     language = request.GET.get("language") or draft.source_language
-    sheet = sheet_of(draft, lineage, language) if language in dict(settings.LANGUAGES) else None
-    if sheet is None:
+    if language not in dict(settings.LANGUAGES):
         raise Http404
+    sheet = sheet_of(draft, lineage, language)
+    if sheet is None:
+        raise Gone(f"lesson {lineage}")
     if sheet.is_source and not may_author(request.user, draft.course):
         # Translators write the other languages.
         raise PermissionDenied
@@ -52,28 +61,37 @@ def address(sheet: Sheet, name: str = "lesson") -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@changing
 def lesson(request, code, lineage):
     sheet = sheet_in_sight(request, code, lineage)
     if request.method != "POST":
         return _page(request, sheet, LessonForm(sheet=sheet))
-    form = LessonForm(request.POST, sheet=sheet)
+    data, saved = request.POST, _("Saved.")
+    if "bring" in data:
+        bringing = BringForm(data, request.FILES)
+        data = with_file(request, sheet.edition.course, bringing)
+        saved = _("Saved. The file is in the library and stands at the end of the text.")
+        if data is None:
+            return _page(request, sheet, LessonForm(request.POST, sheet=sheet), bringing)
+    form = LessonForm(data, sheet=sheet)
     by_script = request.headers.get("Accept") == "application/json"
     if not form.is_valid():
         return _refused(form) if by_script else _page(request, sheet, form)
     minor = form.cleaned_data.get("minor", False)
     try:
         standing = save_lesson(sheet, form.words, based_on=form.based_on, by=request.user, minor=minor)
-    except (Conflict, NotADraft) as error:
+    except Conflict:
         if by_script:
-            return JsonResponse({"conflict": isinstance(error, Conflict)}, status=409)
-        return _stopped(request, sheet, error, MergeForm.between(form.words, sheet, minor=minor))
+            return JsonResponse({"conflict": True}, status=409)
+        return _stopped(request, sheet, MergeForm.between(form.words, sheet, minor=minor))
     if by_script:
         return _saved(standing, form)
-    messages.success(request, _("Saved."))
+    messages.success(request, saved)
     return redirect(address(sheet))
 
 
 @require_POST
+@changing
 def lesson_conflict(request, code, lineage):
     sheet = sheet_in_sight(request, code, lineage)
     form = MergeForm(request.POST)
@@ -86,14 +104,15 @@ def lesson_conflict(request, code, lineage):
         else:
             words = form.own if keep == "mine" else form.merged
             save_lesson(sheet, words, based_on=form.based_on, by=request.user, minor=minor)
-    except (Conflict, NotADraft) as error:
+    except Conflict:
         own = form.merged if keep == "merged" else form.own
-        return _stopped(request, sheet, error, MergeForm.between(own, sheet, minor=minor))
+        return _stopped(request, sheet, MergeForm.between(own, sheet, minor=minor))
     messages.success(request, _("Saved. The other text is kept in the history."))
     return redirect(address(sheet))
 
 
 @require_safe
+@changing
 def lesson_history(request, code, lineage):
     sheet = sheet_in_sight(request, code, lineage)
     course, thing = sheet.edition.course, sheet.things["body"]
@@ -101,7 +120,8 @@ def lesson_history(request, code, lineage):
     numbers = [_number(request.GET.get(name)) for name in ("before", "after")]
     compared = [history.revision_of(*of, number) if number else None for number in numbers]
     context = _around(request, sheet)
-    context["page"] = Paginator(history.history_of(*of), REVISIONS).get_page(request.GET.get("page"))
+    context["every"] = every = "every" in request.GET
+    context["page"] = Paginator(history.history_of(*of, every=every), REVISIONS).get_page(request.GET.get("page"))
     if all(compared):
         before, after = sorted(compared, key=lambda revision: revision.number)
         context |= {"before": before, "after": after}
@@ -110,6 +130,7 @@ def lesson_history(request, code, lineage):
 
 
 @require_POST
+@changing
 def lesson_restore(request, code, lineage):
     sheet = sheet_in_sight(request, code, lineage)
     number, based_on = (_number(request.POST.get(name)) for name in ("number", "based_on"))
@@ -117,7 +138,7 @@ def lesson_restore(request, code, lineage):
         restore(sheet, number, based_on=based_on, by=request.user)
     except LookupError:
         raise Http404 from None
-    except (Conflict, NotADraft):
+    except Conflict:
         messages.error(request, _("Nothing was restored: somebody saved this lesson meanwhile. Look at it again."))
     else:
         messages.success(request, _("Restored. What stood there before is kept in the history."))
@@ -125,6 +146,7 @@ def lesson_restore(request, code, lineage):
 
 
 @require_safe
+@changing
 def lesson_markdown(request, code, lineage):
     sheet = sheet_in_sight(request, code, lineage)
     name = f"{code}-{sheet.place.replace('.', '-')}.{sheet.language}.md"
@@ -137,6 +159,7 @@ def lesson_markdown(request, code, lineage):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@changing
 def lesson_import(request, code, lineage):
     sheet = sheet_in_sight(request, code, lineage)
     posted = request.method == "POST"
@@ -153,14 +176,15 @@ def lesson_import(request, code, lineage):
     based_on = {"body": form.cleaned_data["body_revision"]}
     try:
         save_lesson(sheet, {"body": markdown}, based_on=based_on, by=request.user)
-    except (Conflict, NotADraft) as error:
+    except Conflict:
         own = {"title": sheet.words["title"], "body": markdown}
-        return _stopped(request, sheet, error, MergeForm.between(own, sheet, minor=False))
+        return _stopped(request, sheet, MergeForm.between(own, sheet, minor=False))
     messages.success(request, _("The text was taken in."))
     return redirect(address(sheet))
 
 
 @require_POST
+@changing
 def lesson_paste(request, code, lineage):
     """What was copied elsewhere, as the editor may take it in."""
     sheet_in_sight(request, code, lineage)
@@ -171,15 +195,17 @@ def _around(request, sheet: Sheet) -> dict:
     return frame(request, sheet.edition, "studio:teach-outline", here=sheet.lineage) | {"sheet": sheet}
 
 
-def _page(request, sheet: Sheet, form: LessonForm):
+def _page(request, sheet: Sheet, form: LessonForm, bringing: BringForm | None = None):
     body = str(form["body"].value() or "")
     context = _around(request, sheet) | {
         "form": form,
+        "bringing": bringing or BringForm(),
         "html": to_editor(body),
         "hints": hints_of(body),
         "words": json.dumps(words_of_the_editor()),
         "address": address(sheet),
         "languages": _languages(request, sheet),
+        "names": json.dumps({name: file.name for name, file in library_for(sheet.edition.course, body).items()}),
         "media": reverse("courses:media", args=[sheet.edition.course.uid, "x"]).removesuffix("x"),
         **weight_told(sheet.edition.course, body, sheet.language),
     }
@@ -217,10 +243,8 @@ def _refused(form: LessonForm) -> JsonResponse:
     return JsonResponse({"said": said}, status=400)
 
 
-def _stopped(request, sheet: Sheet, error: Exception, form: MergeForm):
+def _stopped(request, sheet: Sheet, form: MergeForm):
     """Say why nothing was saved, and show what the writer typed."""
-    if isinstance(error, NotADraft):
-        raise Http404
     # What stands now, which may be newer than what this request had read.
     now = sheet_of(sheet.edition, sheet.lineage, sheet.language) or sheet
     own = {part: form.initial[f"own_{part}"] for part in ("title", "body")}

@@ -1,26 +1,29 @@
 """The media library of a course, and how heavy a lesson is."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from academy.studio.forms.media import MediaForm, told
 from academy.studio.weighing import budget, weigh
 from courses.actions.media import InUse, discard, keep, most_bytes_of_course
-from courses.media.prepared import Refused
+from courses.media.prepared import Prepared, Refused
 from courses.media_references import is_key
 from courses.media_use import uses_of
 from courses.models import Activity, LessonText, MediaFile
 from courses.rules import may_author, may_translate
 from courses.showing import markdown_for
 
-from .frame import draft_in_sight, frame
+from .frame import changing, draft_in_sight, frame
 
 FILES = 24
 CAPTIONS = 100
@@ -28,13 +31,14 @@ SHOWN_USES = 6
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@changing
 def media(request, code):
     """List the files of a course; bring more."""
     draft = draft_in_sight(request, code, may=may_translate)
     form = MediaForm(request.POST, request.FILES) if request.method == "POST" else MediaForm()
     if request.method == "POST":
-        form.is_valid()
-        _keep_each(request, draft.course, form)
+        for sentence in _told(_keep_each(request, draft.course, form)):
+            messages.success(request, sentence)
         if form.is_valid():
             return redirect("studio:teach-media", code)
     files = MediaFile.objects.filter(course=draft.course).select_related("uploaded_by")
@@ -62,40 +66,71 @@ def _row(file: MediaFile, uses) -> dict:
     }
 
 
-def _keep_each(request, course, form) -> None:
-    """Keep what is sound, whatever was refused beside it, and say so."""
-    new = 0
+def _keep_each(request, course, form) -> list[tuple[Prepared, MediaFile, bool]]:
+    """Keep what is sound, whatever was refused beside it: what was sent, its row, and whether it is new."""
+    form.is_valid()
+    kept = []
     for prepared in form.prepared:
         try:
-            file, is_new = keep(course, prepared, by=request.user)
+            kept.append((prepared, *keep(course, prepared, by=request.user)))
         except Refused as error:
             form.add_error("files", told(prepared.name, error))
-            continue
-        new += is_new
-        if not is_new:
-            messages.info(request, _("“%(file)s” was here already, as “%(known)s”.") % _names(prepared, file))
-    if new:
+    return kept
+
+
+def _told(kept) -> list[str]:
+    """What became of the files that were kept, in sentences."""
+    known = _("“%(file)s” was here already, as “%(known)s”.")
+    sentences = [known % _names(prepared, file) for prepared, file, is_new in kept if not is_new]
+    if new := sum(is_new for _prepared, _file, is_new in kept):
         sentence = ngettext("%(count)s file is uploaded.", "%(count)s files are uploaded.", new)
-        messages.success(request, sentence % {"count": new})
+        sentences.append(sentence % {"count": new})
+    return sentences
 
 
 def _names(prepared, file) -> dict:
     return {"file": prepared.name, "known": file.name}
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@changing
 def choices(request, code):
-    """The files that a lesson can show, as a part of the lesson editor's page."""
+    """The files that a lesson can show, as a part of the lesson editor's page; POST brings more, and lists them first.
+
+    What comes of that is answered as JSON: the list, what to say, what was refused, the references of what is kept.
+    """
     draft = draft_in_sight(request, code, may=may_translate)
-    files = MediaFile.objects.filter(course=draft.course)
-    captions = files.filter(kind=MediaFile.Kind.CAPTIONS)
-    page = Paginator(files.exclude(kind=MediaFile.Kind.CAPTIONS), FILES).get_page(request.GET.get("page"))
-    for file in page.object_list:
-        file.course = draft.course
-    return render(request, "studio/_choices.html", {"page": page, "captions": captions[:CAPTIONS]})
+    if request.method != "POST":
+        return render(request, "studio/_choices.html", _choices(request, draft.course))
+    form = MediaForm(request.POST, request.FILES)
+    kept = _keep_each(request, draft.course, form)
+    fresh = list({file.pk: file for _prepared, file, _is_new in kept}.values())
+    html = render_to_string("studio/_choices.html", _choices(request, draft.course, fresh), request)
+    return JsonResponse(
+        {
+            "html": html,
+            "said": " ".join(_told(kept)),
+            "refused": list(form.errors.get("files", [])),
+            "fresh": [file.reference for file in fresh],
+        }
+    )
+
+
+def _choices(request, course, fresh: Sequence[MediaFile] = ()) -> dict:
+    """The context of the list, with what is ``fresh`` before all else."""
+    others = MediaFile.objects.filter(course=course).exclude(pk__in=[file.pk for file in fresh])
+    captions = [file for file in fresh if file.kind == MediaFile.Kind.CAPTIONS]
+    shown = [file for file in fresh if file.kind != MediaFile.Kind.CAPTIONS]
+    page = Paginator(others.exclude(kind=MediaFile.Kind.CAPTIONS), FILES).get_page(request.GET.get("page"))
+    files = [*shown, *page.object_list]
+    for file in files:
+        file.course = course
+    others = others.filter(kind=MediaFile.Kind.CAPTIONS)
+    return {"page": page, "files": files, "captions": [*captions, *others[:CAPTIONS]]}
 
 
 @require_POST
+@changing
 def delete_media(request, code, key):
     """Delete a file that no lesson shows."""
     draft = draft_in_sight(request, code, may=may_translate)
@@ -118,6 +153,7 @@ def delete_media(request, code, key):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@changing
 def weight(request, code, lineage):
     """How heavy a lesson is, as a part of a page: as it is saved, or as it is typed (``body``, posted)."""
     draft = draft_in_sight(request, code, may=may_translate)

@@ -4,13 +4,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from academy.studio.actions import reviewing
+from academy.studio.actions.locking import Gone
 from academy.studio.actions.writing import Conflict
 from academy.studio.forms.review import CommentForm, NoteForm
 from academy.studio.history import current_saver
@@ -106,7 +106,7 @@ def passage(request, code, kind, lineage):
     manuscript = manuscript_of(draft)
     thing = manuscript.find(kind, lineage)
     if thing is None:
-        raise Http404
+        raise Gone(f"{kind} {lineage}")
     languages = [draft.source_language, *(each for each in draft.languages if each != draft.source_language)]
     wanted = request.GET.get("language")
     language = wanted if wanted in languages else draft.source_language

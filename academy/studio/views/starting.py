@@ -12,7 +12,7 @@ from academy.studio.actions.creating import CodeTaken, create_course
 from academy.studio.actions.drafting import NothingToCopy, begin_draft, let_go
 from academy.studio.forms.course import CreateCourseForm
 from academy.studio.rules import owners_for
-from academy.studio.views.frame import course_in_sight, draft_in_sight, frame
+from academy.studio.views.frame import changing, course_in_sight, draft_in_sight, frame
 from courses.rules import may_author, may_let_go, may_own
 
 read_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +49,7 @@ def begin(request, code):
 
 
 @read_or_post
+@changing
 def let_go_of_draft(request, code):
     course = course_in_sight(request, code)
     if request.method == "POST" and may_own(request.user, course) and not course.editions.filter(state="draft"):

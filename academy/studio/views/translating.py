@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from academy.studio.actions.locking import Gone
 from academy.studio.actions.reviewing import CannotApprove, mark_reviewed
 from academy.studio.actions.translating import begin_language, confirm, stop_language, translate
-from academy.studio.actions.writing import Conflict, NotADraft
+from academy.studio.actions.writing import Conflict
 from academy.studio.differences import Piece, excerpts, word_diff
 from academy.studio.fields import fields_of, label_of, module_of
 from academy.studio.forms.translating import LanguageForm, WordsForm
@@ -27,7 +28,7 @@ from courses.proofreading import faults_of
 from courses.rendering import render_lesson
 from courses.rules import may_author, may_translate
 
-from .frame import draft_in_sight, frame
+from .frame import changing, draft_in_sight, frame
 
 PER_PAGE = 50
 OPENING = 90  # Characters of a thing's source in the list.
@@ -45,6 +46,7 @@ def language_in_sight(request, code: str, language: str) -> Edition:
 
 
 @read_or_post
+@changing
 def translations(request, code):
     """How far each language is, and whether it will be offered; POST begins another."""
     draft = draft_in_sight(request, code, may_translate)
@@ -53,10 +55,7 @@ def translations(request, code):
         form = LanguageForm({}, worked_in=draft.languages)
     if form.is_valid():
         language = form.cleaned_data["language"]
-        try:
-            begin_language(draft, language, by=request.user)
-        except NotADraft:
-            return _published_meanwhile(request, code)
+        begin_language(draft, language, by=request.user)
         return redirect("studio:teach-translation", code, language)
     manuscript = manuscript_of(draft)
     standings = languages_to_offer(manuscript)
@@ -118,6 +117,7 @@ def translation(request, code, language):
 
 
 @read_or_post
+@changing
 def stop_translation(request, code, language):
     """Ask whether to stop working in a language; POST stops."""
     draft = draft_in_sight(request, code, may_translate)
@@ -127,10 +127,7 @@ def stop_translation(request, code, language):
         # Every word of the language leaves the draft, whoever wrote it: that is not for one of its translators.
         raise PermissionDenied
     if request.method == "POST":
-        try:
-            stop_language(draft, language, by=request.user)
-        except NotADraft:
-            return _published_meanwhile(request, code)
+        stop_language(draft, language, by=request.user)
         messages.success(request, _("This language is not worked on any more. What was written stays in the history."))
         return redirect("studio:teach-translations", code)
     if language not in draft.languages:
@@ -140,6 +137,7 @@ def stop_translation(request, code, language):
 
 
 @read_or_post
+@changing
 def translate_thing(request, code, language, kind, lineage):
     """One thing, field by field, beside its source; POST saves it, finds it still right, or finds it good.
 
@@ -149,7 +147,7 @@ def translate_thing(request, code, language, kind, lineage):
     manuscript = manuscript_of(draft)
     thing = manuscript.find(kind, lineage)
     if thing is None:
-        raise Http404
+        raise Gone(f"{kind} {lineage}")
     desk = _Desk(request, draft, manuscript, thing, language)
     if request.method != "POST":
         return desk.page(desk.form())
@@ -208,10 +206,6 @@ class _Desk:
             return self._conflict(act, form, conflict.current)
         except CannotApprove:
             messages.error(self.request, _("You wrote this last. Somebody else must review it."))
-        except NotADraft:
-            if act == "keep":
-                return JsonResponse({"saved": False}, status=409)
-            return _published_meanwhile(self.request, self.draft.course.code)
         if self.request.POST.get("go") == "next" and (after := self._neighbors()[1]):
             return self._to(after)
         return self._to(self.thing)
@@ -309,8 +303,3 @@ def _opening(manuscript: Manuscript, thing: Thing) -> str:
     words = next((text for text in manuscript.source(thing).words.values() if text.strip()), "")
     words = " ".join(words.split())
     return f"{words[:OPENING]}…" if len(words) > OPENING else words
-
-
-def _published_meanwhile(request, code: str):
-    messages.error(request, _("This draft was published or let go meanwhile, so nothing was saved."))
-    return redirect("courses:teach-course", code)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from academy.studio.actions.returning import ChangedMeanwhile, bring, look_into, take, throw_away
-from academy.studio.actions.writing import NotADraft
 from academy.studio.differences import excerpts, word_diff
 from academy.studio.forms.translating import TranslationFileForm
 from academy.studio.models import TranslationFile
@@ -21,7 +20,7 @@ from academy.studio.translation.units import Unreadable
 from academy.ui.templatetags.ui import language_names
 from courses.models import Edition
 
-from .frame import frame
+from .frame import changing, frame
 from .translating import SECTION, language_in_sight
 
 PER_PAGE = 25
@@ -60,6 +59,7 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
 
 
 @read_or_post
+@changing
 def bring_translation(request, code, language):
     """Download what goes out; POST brings what came back, to be looked at."""
     draft = language_in_sight(request, code, language)
@@ -71,8 +71,6 @@ def bring_translation(request, code, language):
             file = bring(draft, language, form.cleaned_data["file"].read(), by=request.user)
         except Unreadable as error:
             form.add_error("file", str(error))
-        except NotADraft:
-            return _gone(request, code)
         else:
             return redirect("studio:teach-take-translation", code, language, file.uid)
     context = frame(request, draft, SECTION) | {
@@ -87,6 +85,7 @@ def bring_translation(request, code, language):
 
 
 @read_or_post
+@changing
 def take_translation(request, code, language, uid):
     """What a file would change, word by word; POST takes it, all at once."""
     draft = language_in_sight(request, code, language)
@@ -108,8 +107,6 @@ def take_translation(request, code, language, uid):
     except ChangedMeanwhile:
         messages.error(request, _("Something changed here meanwhile. Nothing was taken: look at it once more."))
         return redirect(request.path)
-    except NotADraft:
-        return _gone(request, code)
     except Unreadable as error:
         messages.error(request, str(error))
         return redirect("studio:teach-bring-translation", code, language)
@@ -129,6 +126,7 @@ def take_translation(request, code, language, uid):
 
 
 @require_POST
+@changing
 def discard_translation(request, code, language, uid):
     draft = language_in_sight(request, code, language)
     file = _waiting(draft, language, uid)
@@ -157,8 +155,3 @@ def _done(request, code: str, language: str):
     # A replayed click: the work is done, so the page says so instead of failing.
     messages.info(request, _("This file is not here any more: it was taken or thrown away."))
     return redirect("studio:teach-bring-translation", code, language)
-
-
-def _gone(request, code: str):
-    messages.error(request, _("This draft was published or let go meanwhile, so nothing was saved."))
-    return redirect("courses:teach-course", code)

@@ -65,14 +65,20 @@ MEDIA = Door(
         Row(
             "studio:teach-media-choices",
             "The files of a draft of the nation, to choose from",
+            "Upload a file from the lesson editor",
             get={OPENS: TEACHERS_OF_THE_NATION},
+            post={TOLD: TEACHERS_OF_THE_NATION},
             args=lambda world: ["national"],
+            data=_upload,
         ),
         Row(
             "studio:teach-media-choices",
             "The files of a draft of the academy, to choose from",
+            "Upload a file from the lesson editor",
             get={OPENS: TRANSLATORS},
+            post={TOLD: TRANSLATORS},
             args=lambda world: ["rights"],
+            data=_upload,
         ),
         Row(
             "studio:teach-delete-media",

@@ -1,5 +1,5 @@
 // Pictures and other files of the course's library in a lesson: how a picture stands in the editor, and the dialog
-// that chooses one.
+// that chooses one or uploads new ones.
 
 // The alternative text is Markdown; who types it writes plain words.
 const written = (plain) => plain.trim().replace(/[\\[\]`*_<>&!]/g, "\\$&");
@@ -52,10 +52,28 @@ const outside = ($here) => {
   return $here.pos;
 };
 
-const dialog = (box, choices, words) => {
+// Sends files to the library; `progress` is told the part that is sent. Gives what the server answers.
+const send = (address, files, token, progress, signal) =>
+  new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", token);
+    for (const file of files) data.append("files", file);
+    request.upload.addEventListener("progress", ({ loaded, total }) => progress(loaded / total));
+    request.addEventListener("load", () =>
+      request.status === 200 && request.response ? done(request.response) : failed(new Error(request.status)));
+    for (const end of ["error", "abort"]) request.addEventListener(end, () => failed(new Error(end)));
+    signal.addEventListener("abort", () => request.abort());
+    request.open("POST", address);
+    request.responseType = "json";
+    request.send(data);
+  });
+
+const dialog = (box, choices, token, names, words) => {
   const part = (name) => box.querySelector(`[data-${name}]`);
   const place = part("choices");
   let current; // the picture that the dialog was opened for, if it was
+  let leave; // ends what is still being sent
 
   const chosen = () => place.querySelector("[name=file]:checked");
   const kind = () => chosen()?.dataset.kind ?? (current && "image");
@@ -64,6 +82,13 @@ const dialog = (box, choices, words) => {
     part("alt").disabled = part("decorative").checked;
     part("alt").required = kind() === "image";
     part("set").hidden = !kind() && !place.querySelector("[name=file]");
+  };
+  // What is said of a picture: of the one that stands in the lesson what it says there, of any other nothing yet.
+  const describe = (image) => {
+    const known = image === current?.image ? current : undefined;
+    part("alt").value = plain(known?.alt ?? "");
+    part("caption").value = known?.caption ?? "";
+    part("decorative").checked = Boolean(known && !known.alt);
   };
   const load = async (page) => {
     try {
@@ -80,7 +105,55 @@ const dialog = (box, choices, words) => {
     show();
   };
 
-  box.addEventListener("change", show);
+  const tell = (sentence = "", refused = []) => {
+    part("uploaded").textContent = sentence;
+    part("refused").replaceChildren(...refused.map((each) => Object.assign(document.createElement("p"), { textContent: each })));
+    part("refused").hidden = !refused.length;
+    part("upload").setAttribute("aria-invalid", Boolean(refused.length));
+  };
+
+  const upload = async () => {
+    const input = part("upload");
+    const files = [...input.files];
+    if (!files.length) return;
+    const before = chosen()?.value;
+    leave = new AbortController();
+    const { signal } = leave;
+    input.disabled = part("set").disabled = true;
+    part("progress").value = 0;
+    part("progress").hidden = false;
+    tell(words.uploading);
+    try {
+      const answer = await send(choices, files, token, (sent) => (part("progress").value = sent), signal);
+      place.innerHTML = answer.html;
+      tell(answer.said, answer.refused);
+      const all = [...place.querySelectorAll("[name=file]")];
+      const wanted = all.find((choice) => answer.fresh.includes(choice.value));
+      const kept = wanted ?? all.find((choice) => choice.value === before);
+      for (const choice of all) choice.required = !current;
+      if (kept) kept.checked = true;
+      const captions = [...(part("captions")?.options ?? [])].find((option) => answer.fresh.includes(option.value));
+      if (captions) part("captions").value = captions.value;
+      if (wanted) describe(wanted.value);
+      show();
+      input.disabled = false;
+      const next = answer.refused.length ? input : { image: part("alt"), video: part("captions") }[kind()] ?? kept ?? input;
+      next.focus();
+    } catch {
+      if (!signal.aborted) tell("", [words.not_uploaded]);
+    } finally {
+      input.value = "";
+      input.disabled = part("set").disabled = false;
+      part("progress").hidden = true;
+    }
+  };
+
+  box.addEventListener("change", ({ target }) => {
+    if (target.name === "file") describe(target.value);
+    show();
+  });
+  box.addEventListener("close", () => leave?.abort());
+  part("upload").addEventListener("change", upload);
   place.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-page]");
     if (!button) return;
@@ -90,9 +163,7 @@ const dialog = (box, choices, words) => {
 
   return async (editor) => {
     current = editor.isActive("picture") ? editor.getAttributes("picture") : undefined;
-    part("alt").value = plain(current?.alt ?? "");
-    part("caption").value = current?.caption ?? "";
-    part("decorative").checked = Boolean(current && !current.alt);
+    describe(current?.image);
     box.onclose = () => {
       if (box.returnValue !== "set") return editor.commands.focus();
       const typed = part("decorative").checked ? "" : part("alt").value;
@@ -103,6 +174,9 @@ const dialog = (box, choices, words) => {
         caption: part("caption").value.trim(),
         captions: part("captions")?.value ?? "",
       };
+      // What plays stands in the lesson by its name; the reference is for the server.
+      for (const { value, dataset, textContent } of [chosen(), part("captions")?.selectedOptions[0]].filter(Boolean))
+        names[value] = dataset.name ?? textContent;
       const made = block(kind(), chosen()?.value ?? current.image, words);
       const chain = editor.chain().focus();
       if (current && made.type === "picture") return chain.updateAttributes("picture", made.attrs).run();
@@ -113,6 +187,7 @@ const dialog = (box, choices, words) => {
     };
     box.returnValue = "";
     place.replaceChildren();
+    tell();
     show();
     box.showModal();
     await load(1);
@@ -120,8 +195,9 @@ const dialog = (box, choices, words) => {
   };
 };
 
-// `media` is the address below which the course's files are.
-export const files = ({ box, choices, media, words }) => ({
+// `media` is the address below which the course's files are; `names` says what those in this lesson are called.
+export const files = ({ box, choices, media, names, token, words }) => ({
   picture: picture((reference) => media + reference.slice("media/".length)),
-  open: dialog(box, choices, words),
+  named: (references) => references.split(/\s+/).map((each) => names[each] ?? each).join(" · "),
+  open: dialog(box, choices, token, names, words),
 });

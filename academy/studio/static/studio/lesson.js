@@ -64,8 +64,8 @@ const begin = async () => {
     if (response.redirected || response.status === 403) return stop(words.signed_out);
     if (response.status === 404) return stop(words.published);
     if (response.status === 409) {
-      const { conflict } = await response.json();
-      return conflict ? stop(words.conflict, { compare: true }) : stop(words.published);
+      const { conflict, said } = await response.json();
+      return conflict ? stop(words.conflict, { compare: true }) : stop(said || words.published);
     }
     if (response.status >= 500) return later(words.failed);
     const answer = await response.json();
@@ -79,6 +79,9 @@ const begin = async () => {
     weigh();
   };
 
+  // Told below the lesson, and beside the button that is always in sight.
+  const showWeight = () => (part("weighed").textContent = document.querySelector("#weight p").textContent.trim());
+
   // How heavy the lesson is now. Where it cannot be asked, what was told stands until the next time.
   const weigh = async () => {
     try {
@@ -87,6 +90,7 @@ const begin = async () => {
       const told = document.createElement("template");
       told.innerHTML = await response.text();
       document.getElementById("weight").replaceChildren(...told.content.getElementById("weight").childNodes);
+      showWeight();
     } catch {
       // Offline.
     }
@@ -152,7 +156,7 @@ const begin = async () => {
       place: part("writing-place"),
       bar: part("tools"),
       box: document.querySelector("[data-link-box]"),
-      files: files({ box: document.querySelector("[data-file-box]"), choices: form.dataset.choices, media: form.dataset.media, words }),
+      files: files({ box: document.querySelector("[data-file-box]"), choices: form.dataset.choices, media: form.dataset.media, names: JSON.parse(form.dataset.names), token, words }),
       html: part("content").innerHTML,
       words,
       clean,
@@ -162,7 +166,8 @@ const begin = async () => {
     part("sheet").hidden = true;
     throw error;
   }
-  part("by-hand").remove();
+  for (const each of form.querySelectorAll("[data-by-hand]")) each.remove();
+  showWeight();
   offer(editor.getHTML());
   title.addEventListener("input", changed);
   form.addEventListener("submit", (event) => {

@@ -1,7 +1,7 @@
 // The prose editor of a lesson: what a lesson may hold, and the tools above it.
 
 // A callout, or a recording with its transcript; a callout's title is written in its own field.
-const callout = (tiptap, words) =>
+const callout = (tiptap, words, named) =>
   tiptap.Node.create({
     name: "callout",
     group: "block",
@@ -25,6 +25,7 @@ const callout = (tiptap, words) =>
       head.contentEditable = "false";
       head.className = "callout__title callout__head";
       title.setAttribute("aria-label", words.callout_title);
+      if (!recording) title.placeholder = words.callout_title;
       title.addEventListener("input", () =>
         editor.view.dispatch(editor.state.tr.setNodeMarkup(getPos(), undefined, { ...node.attrs, title: title.value })));
       title.addEventListener("keydown", (event) => {
@@ -37,7 +38,7 @@ const callout = (tiptap, words) =>
         label.textContent = words[node.attrs.kind];
         if (recording) {
           title.removeAttribute("aria-label");
-          title.textContent = node.attrs.title;
+          title.textContent = named(node.attrs.title);
         } else if (title.value !== node.attrs.title) title.value = node.attrs.title;
       };
       show();
@@ -195,7 +196,7 @@ export const begin = async ({ bundle, place, bar, box, files, html, words, clean
       tiptap.Dropcursor,
       tiptap.Gapcursor,
       tiptap.TrailingNode,
-      callout(tiptap, words),
+      callout(tiptap, words, files.named),
       files.picture(tiptap, words),
     ],
     editorProps: {
