@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +11,8 @@ from academy.people.models import User
 from academy.people.rules import may_keep_account
 from academy.people.scope import role_over
 
+from .sight import must
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reset_factors(request, uid):
@@ -19,8 +20,7 @@ def reset_factors(request, uid):
     person = get_object_or_404(User, uid=uid)
     if not role_over(request.user, person):
         raise Http404
-    if not may_keep_account(request.user, person):
-        raise PermissionDenied
+    must(may_keep_account(request.user, person))
     back = reverse("people:oversee-account", args=[uid])
     form = ResetForm(request.POST or None)
     if form.is_valid():

@@ -1,7 +1,6 @@
 """Who signed up to a unit and waits for its coordinator."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from academy.people.forms.joining import DecisionForm
 from academy.people.models import SignUp, User
 from academy.people.rules import may_keep_roster
 
-from .sight import chain_in_sight, unit_to_keep
+from .sight import chain_in_sight, must, unit_to_keep
 
 ROWS = 25
 
@@ -61,8 +60,7 @@ def sign_up(request, uid):
     """One of them: what was said, what the roster says to it, and what shall become of it."""
     rows = SignUp.objects.visible_to(request.user).select_related("person", "unit", "code", "invitation")
     sign_up = get_object_or_404(rows, uid=uid)
-    if not may_keep_roster(request.user, sign_up.unit):
-        raise PermissionDenied
+    must(may_keep_roster(request.user, sign_up.unit))
     if sign_up.state != SignUp.State.WAITING:
         messages.info(request, _("This was decided already."))
         return redirect("people:oversee-sign-ups", sign_up.unit.uid)
