@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -42,6 +43,14 @@ SECTIONS = [
     Section("studio:teach-checklist", gettext_lazy("Checklist"), may_see_draft),
     Section("studio:teach-people", gettext_lazy("People"), may_own),
 ]
+
+
+def uuid_sent(request, name: str) -> UUID:
+    """The public key that was sent under this name. Raises BadRequest."""
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        raise BadRequest from None
 
 
 def course_in_sight(request, code: str) -> Course:
