@@ -134,7 +134,7 @@ def _render_callout(
 ) -> str:
     token = tokens[index]
     # The closing token says nothing of its callout: look for the one that it closes.
-    opening = token if token.nesting == 1 else _opening(tokens, index)
+    opening = showing.opening_of(tokens, index)
     name, title = callout_of(opening.info)
     element = "section" if name == "sources" else "aside"
     if token.nesting == -1:
@@ -145,11 +145,6 @@ def _render_callout(
         return f'<section class="callout callout--sources">\n<h2 class="callout__title">{heading}</h2>\n'
     # A note is no landmark: a lesson may hold many of them, and a list of landmarks should stay short.
     return f'<aside class="callout callout--{name}" role="note">\n<p class="callout__title">{heading}</p>\n'
-
-
-def _opening(tokens: Sequence[Token], index: int) -> Token:
-    level = tokens[index].level
-    return next(token for token in reversed(tokens[:index]) if token.level == level and token.nesting == 1)
 
 
 def _fit_the_page(state: StateCore) -> None:

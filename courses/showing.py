@@ -132,7 +132,7 @@ def _render_player(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping
 ) -> str:
     token = tokens[index]
-    opening = token if token.nesting == 1 else _opening(tokens, index)
+    opening = opening_of(tokens, index)
     name, references = player_of(opening.info)
     shown = _library(env)
     file = shown.get(references[0]) if references else None
@@ -151,7 +151,10 @@ def _render_player(
     return f'<figure><{name} controls preload="none" src="{escape(file.url)}">{tracks}</{name}>{details}\n'
 
 
-def _opening(tokens: Sequence[Token], index: int) -> Token:
+def opening_of(tokens: Sequence[Token], index: int) -> Token:
+    """The token that opens the container whose opening or closing one stands at ``index``."""
+    if tokens[index].nesting == 1:
+        return tokens[index]
     level = tokens[index].level
     return next(token for token in reversed(tokens[:index]) if token.level == level and token.nesting == 1)
 

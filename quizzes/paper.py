@@ -23,6 +23,11 @@ from .models import Question
 OPENING = 52  # Characters: two lines on a phone.
 
 
+def opening(html: str, most: int) -> str:
+    """How a text begins, as plain text of so many characters at most."""
+    return shorten(unescape(strip_tags(html)), most, placeholder="\N{NO-BREAK SPACE}…")
+
+
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
     number: int
@@ -112,7 +117,7 @@ def _words(question: Question, wanted: str, source_language: str) -> PaperQuesti
             for objective in question.objectives.all()
         ),
         language=language,
-        opening=shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="\N{NO-BREAK SPACE}…"),
+        opening=opening(text.stem, OPENING),
         stem=_html(text.stem),
         explanation=_html(text.explanation),
         choices=MappingProxyType(

@@ -21,7 +21,6 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
-SOURCE = "en"
 LANGUAGES = ("es", "pt_BR", "fr")
 ROOMS = ("academy", "courses", "quizzes", "certificates")
 METHODS = [

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,8 +21,6 @@ from .package.contents import Package, RichText
 from .package.manifest import MANIFEST, manifest_of
 from .package.writing import files_of, hash_of
 
-_CHUNK = 64 * 1024
-
 
 @dataclass(frozen=True)
 class Export:
@@ -35,7 +34,7 @@ class Export:
 
     def sums(self) -> dict[str, str]:
         """The SHA-256 of each file, in hexadecimal."""
-        return {path: _digest(stream) for path, stream in self.opened()}
+        return {path: hashlib.file_digest(stream, "sha256").hexdigest() for path, stream in self.opened()}
 
     def opened(self) -> Iterator[tuple[str, IO[bytes]]]:
         """Each file in the order of the paths, open only until the next one is asked for."""
@@ -89,15 +88,7 @@ def _add(archive: zipfile.ZipFile, path: str, stream: IO[bytes]) -> None:
     entry.create_system = 3  # Unix, whatever the system: it is what the permissions are read by.
     entry.external_attr = 0o100644 << 16
     with archive.open(entry, "w") as file:
-        while chunk := stream.read(_CHUNK):
-            file.write(chunk)
-
-
-def _digest(stream: IO[bytes]) -> str:
-    digest = hashlib.sha256()
-    while chunk := stream.read(_CHUNK):
-        digest.update(chunk)
-    return digest.hexdigest()
+        shutil.copyfileobj(stream, file)
 
 
 def package_of(edition: Edition, languages: Iterable[str] | None = None) -> Package:

@@ -1,4 +1,4 @@
-"""Finding units and people to choose from, among those that somebody may choose."""
+"""Finding units and people, among those that somebody sees or may choose."""
 
 from collections.abc import Iterable
 
@@ -10,6 +10,16 @@ from .search import fold
 
 MOST = 20
 LONGEST_NUMBER = 60
+
+
+def units_in_sight(user) -> QuerySet[Unit]:
+    """The units of the user's scope; an administrator sees all."""
+    return Unit.objects.all() if user.is_staff else Unit.objects.visible_to(user)
+
+
+def people_in_sight(user) -> QuerySet[User]:
+    """The people of the user's scope, and the user; an administrator sees all."""
+    return User.objects.all() if user.is_staff else User.objects.visible_to(user)
 
 
 def units_called(text: str, among: QuerySet[Unit]) -> tuple[list[Unit], bool]:

@@ -91,6 +91,11 @@ def oversees(user) -> bool:
     return any(a.oversees for a in appointments_of(user))
 
 
+def keeps_records(user) -> bool:
+    """Whether the user keeps anybody's records: oversees a unit, or is an administrator."""
+    return oversees(user) or user.is_staff
+
+
 def instructs(user) -> bool:
     """Whether the user is appointed as an instructor."""
     return any(a.instructs for a in appointments_of(user))

@@ -19,13 +19,13 @@ from django.utils.translation import gettext as _
 
 from academy.audit.forgetting import whole
 from academy.audit.models import Entry
+from academy.people.finding import people_in_sight, units_in_sight
 from academy.people.models import Appointment, User
 from certificates.models import Certificate
 from certificates.pending import FAILED, in_words
 from courses.models import Completion, Course, CourseRole, Enrollment
 from quizzes.models import Attempt
 
-from .log import people_for, units_for
 from .sentences import DATA, ERASED, NOT_ON_FILE, OUT_OF_SIGHT, THE_SITE, UNKNOWN, verb_of
 from .titles import course_titles
 
@@ -103,7 +103,7 @@ class _Teller:
         self.acts = [self._act(entry) for entry in entries]
 
     def _names(self, uids: set[UUID | None]) -> dict[UUID, str]:
-        people = people_for(self.user).filter(uid__in=uids - {None})
+        people = people_in_sight(self.user).filter(uid__in=uids - {None})
         return {person.uid: person.get_full_name() for person in people}
 
     def _erased(self, uids: set[UUID | None]) -> set[UUID]:
@@ -111,7 +111,7 @@ class _Teller:
         return set(User.objects.exclude(erased_at=None).filter(uid__in=uids).values_list("uid", flat=True))
 
     def _units(self, keys: set[int | None]) -> dict[int | None, str]:
-        return dict(units_for(self.user).filter(pk__in=keys - {None}).values_list("pk", "name"))
+        return dict(units_in_sight(self.user).filter(pk__in=keys - {None}).values_list("pk", "name"))
 
     def _name(self, uid: UUID | None) -> str:
         unnamed = ERASED if uid in self.erased else NOT_ON_FILE if self.user.is_staff else OUT_OF_SIGHT

@@ -8,8 +8,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from academy.audit.models import Entry
-from academy.people.models import Unit, User
-from academy.people.scope import overseen_paths, oversees, under
+from academy.people.finding import people_in_sight, units_in_sight
+from academy.people.models import Unit
+from academy.people.scope import overseen_paths, under
 from academy.people.search import fold
 
 from .command import relatives_in
@@ -42,11 +43,6 @@ class LogUnits:
     below: list[Unit] = field(default_factory=list)
 
 
-def reads_log(user) -> bool:
-    """Whether the log is this user's to read: of who oversees a unit, and of administrators."""
-    return oversees(user) or user.is_staff
-
-
 def entries_for(user) -> QuerySet[Entry]:
     """The entries that the user may read: those of the own scope, for an administrator all.
 
@@ -57,16 +53,6 @@ def entries_for(user) -> QuerySet[Entry]:
     return Entry.objects.filter(under(overseen_paths(user), "unit_path"))
 
 
-def people_for(user) -> QuerySet[User]:
-    """The people whom the log names to this user."""
-    return User.objects.all() if user.is_staff else User.objects.visible_to(user)
-
-
-def units_for(user) -> QuerySet[Unit]:
-    """The units that the log names to this user."""
-    return Unit.objects.all() if user.is_staff else Unit.objects.visible_to(user)
-
-
 def topmost_units(user) -> list[Unit]:
     """The units at the top of what the user reads; none for an administrator, who reads beyond all units."""
     return [] if user.is_staff else list(Unit.objects.filter(path__in=overseen_paths(user)))
@@ -74,7 +60,7 @@ def topmost_units(user) -> list[Unit]:
 
 def units_offered(user, chosen: str) -> LogUnits:
     """The units that the log can be narrowed to; ``chosen`` is a unit's public key, or any text."""
-    sight = units_for(user)
+    sight = units_in_sight(user)
     unit = sight.filter(uid=chosen).first() if _is_uid(chosen) else None
     if unit:
         return LogUnits(unit, *relatives_in(sight, unit))
@@ -96,7 +82,7 @@ def people_called(text: str, user) -> list[UUID]:
     """
     words = fold(text).split()
     found = []
-    people = people_for(user).order_by().values_list("uid", "given_names", "family_names", "username")
+    people = people_in_sight(user).order_by().values_list("uid", "given_names", "family_names", "username")
     for uid, *names in people.iterator():
         name = fold(" ".join(names))
         if all(word in name for word in words):

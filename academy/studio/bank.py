@@ -4,18 +4,16 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html import unescape
-from textwrap import shorten
 from uuid import UUID, uuid4
 
 from django.db.models import QuerySet
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from academy.studio.answer_key import faults_of_key
 from courses.models import Edition
 from courses.models.text import in_language
 from quizzes.models import Question, QuestionBank
+from quizzes.paper import opening
 
 OPENING = 70  # characters
 
@@ -50,10 +48,10 @@ def bank_list(questions: Iterable[Question], edition: Edition, language: str) ->
     ]
 
 
-def opening_of(question: Question, language: str) -> str:
-    """How the stem begins, as plain text, to recognize the question by."""
+def opening_of(question: Question, language: str, most: int = OPENING) -> str:
+    """How the stem begins, as plain text of so many characters at most, to recognize the question by."""
     text = in_language(question.texts.all(), language, language)
-    return shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="\N{NO-BREAK SPACE}…") if text else ""
+    return opening(text.stem, most) if text else ""
 
 
 def problems_of_question(question: Question, language: str) -> list[str]:

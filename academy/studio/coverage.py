@@ -1,13 +1,11 @@
 """Which learning objectives are taught and tested, and by what."""
 
 from dataclasses import dataclass
-from html import unescape
-from textwrap import shorten
 from uuid import UUID
 
 from django.db.models import Prefetch
-from django.utils.html import strip_tags
 
+from academy.studio.bank import opening_of
 from courses.models import Activity, Edition, Objective
 from courses.models.text import in_language
 from quizzes.models import Question
@@ -129,8 +127,7 @@ def servants_of(edition: Edition, module: UUID) -> list[Servant]:
 
 
 def _question(question: Question, place: str, language: str) -> Servant:
-    text = in_language(question.texts.all(), language, language)
-    opening = shorten(unescape(strip_tags(text.stem)), OPENING, placeholder="\N{NO-BREAK SPACE}…") if text else ""
+    opening = opening_of(question, language, OPENING)
     return Servant("question", "quiz", question.lineage, f"{place} · {question.number}", opening, _served(question))
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from academy.studio.models.revision import Kind
 from academy.studio.passages import Manuscript, Passage, Status, Thing
 
-# What a thing must say at the least in the language in which it is written.
+# What a thing must say at the least in the language in which it is written; a question's choices are looked at with
+# the questions (``academy.studio.checklist``).
 _NEEDED = {
     Kind.EDITION: "title",
     Kind.MODULE: "title",

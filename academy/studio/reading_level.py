@@ -170,8 +170,3 @@ FORMULAS = {
     "pt-br": Formula("Martins et al.", 248.835, 1.015, 84.6, 50, _portuguese),
     "fr": Formula("Kandel-Moles", 207, 1.015, 73.6, 50, _french),
 }
-
-
-def syllables_of(word: str, language: str) -> int:
-    """How many syllables a word has, as counted for the formula of its language. Raises KeyError for another."""
-    return FORMULAS[language].syllables(word)

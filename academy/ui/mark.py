@@ -6,7 +6,6 @@ same text is an SVG path (favicon, page header) and the path that the certificat
 """
 
 MARK_SIZE = 32
-MARK_VIEW_BOX = f"0 0 {MARK_SIZE} {MARK_SIZE}"
 
 # The keystone alone: drawn again in the accent color where two colors are to be had.
 KEYSTONE_PATH = "M12.58 1.47C14.82 0.84 17.18 0.84 19.42 1.47L17 8.91C16.34 8.76 15.66 8.76 15 8.91Z"

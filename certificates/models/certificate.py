@@ -10,10 +10,6 @@ from courses.models import Completion
 
 
 class CertificateQuerySet(models.QuerySet):
-    def visible_to(self, user) -> "CertificateQuerySet":
-        """Certificates of the people that the user sees; administrators see all."""
-        return self.filter(completion__in=Completion.objects.visible_to(user))
-
     def with_state(self, on: date) -> "CertificateQuerySet":
         """Each with its ``state`` at the end of a day, as ``certificates.state.state_of`` says it."""
         return self.annotate(

@@ -31,7 +31,7 @@ def keep(course: Course, prepared: Prepared, *, by) -> tuple[MediaFile, bool]:
     The course is locked, so that its files never exceed what they may take, and nobody deletes what is kept right now.
     Raises Refused if there is no more room.
     """
-    course = _locked(course)
+    course = Course.objects.locked(course.pk)
     files = MediaFile.objects.filter(course=course)
     known = files.filter(sha256=prepared.sha256).first()
     if known:
@@ -68,7 +68,7 @@ def discard(file: MediaFile, *, by) -> None:
 
     Raises InUse if one does; a draft counts as well, and cannot begin to refer to it meanwhile.
     """
-    course = _locked(file.course)
+    course = Course.objects.locked(file.course_id)
     list(Edition.objects.select_for_update().filter(course=course, state=Edition.State.DRAFT))
     kept = MediaFile.objects.filter(pk=file.pk).first()
     if kept is None:
@@ -85,10 +85,6 @@ def discard(file: MediaFile, *, by) -> None:
     transaction.on_commit(lambda: _remove(course, sha256, paths))
 
 
-def _locked(course: Course) -> Course:
-    return Course.objects.select_for_update(of=("self",)).select_related("unit").get(pk=course.pk)
-
-
 def _store(course: Course, prepared: Prepared) -> None:
     prepared.content.seek(0)
     contents: list[tuple[int | None, File]] = [(None, File(prepared.content))]
@@ -100,7 +96,7 @@ def _store(course: Course, prepared: Prepared) -> None:
 @transaction.atomic
 def _remove(course: Course, sha256: str, paths: Iterable[str]) -> None:
     """Take the files away, unless somebody has brought the same content again meanwhile."""
-    _locked(course)
+    Course.objects.locked(course.pk)
     if not MediaFile.objects.filter(course=course, sha256=sha256).exists():
         for path in paths:
             media_storage().delete(path)

@@ -3,13 +3,14 @@
 Sources: ISO/IEC 14496-12 (boxes of MP4), RFC 8794 (EBML), RFC 9559 (Matroska, of which WebM is a part).
 """
 
+import shutil
 import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from courses.media.prepared import IN_MEMORY, Prepared, Refused, keep_stretch, scratch
+from courses.media.prepared import Prepared, Refused, keep_stretch, scratch
 
 BRANDS = {b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4A ", b"M4V ", b"MSNV", b"dash"}
 _TOP = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"moof", b"mfra", b"sidx", b"styp", b"pdin", b"emsg"}
@@ -105,8 +106,7 @@ def _blanked(file: BinaryIO, boxes: list[Box]) -> BinaryIO:
     """A copy in which the boxes are empty space, so that nothing else moves."""
     copy = scratch()
     file.seek(0)
-    while piece := file.read(IN_MEMORY):
-        copy.write(piece)
+    shutil.copyfileobj(file, copy)
     for box in boxes:
         copy.seek(box.start + 4)
         copy.write(b"free")

@@ -24,11 +24,14 @@ class CourseQuerySet(models.QuerySet):
         above = Q(unit=None) | Q(unit__in=unit.ancestor_ids if unit else [])
         return self.filter(above, editions__state="published").distinct()
 
-    def visible_to(self, user) -> "CourseQuerySet":
-        """Courses that a person sees at /teach/: where they have a role, and, as an instructor, the academy's own and
-        those of the own scope.
+    def locked(self, key: int) -> "Course":
+        """The course with this primary key, and its unit, while nobody else changes it: until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("unit").get(pk=key)
 
-        Administrators see all.
+    def visible_to(self, user) -> "CourseQuerySet":
+        """Courses that a person sees at /teach/: where they have a role; all for an administrator.
+
+        As an instructor also the academy's own and those of the own scope.
         """
         if user.is_staff:
             return self

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from academy.studio.reading_level import FORMULAS, level_of, prose_of, syllables_of
+from academy.studio.reading_level import FORMULAS, level_of, prose_of
 
 # Words with the syllables that dictionaries give them.
 KNOWN = {
@@ -28,13 +28,13 @@ KNOWN = {
 @pytest.mark.parametrize("language", KNOWN)
 def test_syllables_are_counted_as_dictionaries_do(language):
     known = {word: int(count) for word, count in (pair.rsplit(" ", 1) for pair in KNOWN[language].split(", "))}
-    assert {word: syllables_of(word, language) for word in known} == known
+    assert {word: FORMULAS[language].syllables(word) for word in known} == known
 
 
 @pytest.mark.parametrize("language", FORMULAS)
 @given(word=st.text(st.characters(categories=["L"]), min_size=1))
 def test_whatever_is_a_word_has_a_syllable(language, word):
-    assert 1 <= syllables_of(word, language) <= len(word) * 2
+    assert 1 <= FORMULAS[language].syllables(word) <= len(word) * 2
 
 
 def test_links_and_code_are_no_prose_and_blocks_end_a_sentence():

@@ -77,11 +77,8 @@ class Source:
 
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a file in hexadecimal, however large it is; raises Unreadable."""
-        digest = hashlib.sha256()
         with self._open(path) as stream:
-            while chunk := stream.read(_CHUNK):
-                digest.update(chunk)
-        return digest.hexdigest()
+            return hashlib.file_digest(stream, "sha256").hexdigest()
 
     def names(self) -> set[str]:
         """The paths of all files, but for those that a Macintosh adds by itself."""

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from academy.people.actions import appointments as actions
-from academy.people.finding import person_called
+from academy.people.finding import people_in_sight, person_called, units_in_sight
 from academy.people.forms.appointments import AppointForm
 from academy.people.forms.units import refused
-from academy.people.models import Appointment, User
+from academy.people.models import Appointment
 from academy.people.rules import may_appoint
 
-from .sight import filled_in, must, unit_in_sight, units_in_sight
+from .sight import filled_in, must, unit_in_sight
 from .units import FORM, context_of
 
 PAST = 25
@@ -42,8 +42,7 @@ def appoint(request, uid):
     form = filled_in(AppointForm, request)
     if form.is_valid():
         given = form.cleaned_data
-        people = User.objects.all() if request.user.is_staff else User.objects.visible_to(request.user)
-        person = person_called(given["number"], people)
+        person = person_called(given["number"], people_in_sight(request.user))
         if person is None:
             form.add_error("number", _("Nobody in your units has this user name or service number."))
         else:

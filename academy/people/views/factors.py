@@ -1,6 +1,5 @@
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from academy.people.models import User
 from academy.people.rules import may_keep_account
 from academy.people.scope import role_over
 
-from .sight import person_context
+from .sight import must, person_context
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,8 +20,7 @@ def reset_factors(request, uid):
     person = get_object_or_404(User, uid=uid)
     if not role_over(request.user, person):
         raise Http404
-    if not may_keep_account(request.user, person):
-        raise PermissionDenied
+    must(may_keep_account(request.user, person))
     form = ResetForm(request.POST or None)
     if form.is_valid():
         if reset_second_step(person, by=request.user, reason=form.cleaned_data["reason"]):

@@ -3,7 +3,6 @@
 import logging
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from academy.people.limits import INVITING, count_by_person
 from academy.people.models import Invitation
 from academy.people.rules import may_keep_roster
 
-from .sight import chain_in_sight, unit_to_keep
+from .sight import chain_in_sight, must, unit_to_keep
 
 ROWS = 25
 log = logging.getLogger(__name__)
@@ -61,8 +60,7 @@ def withdraw_invitation(request, uid):
 
 def invitation_in_sight(request, uid) -> Invitation:
     invitation = get_object_or_404(Invitation.objects.visible_to(request.user).select_related("unit"), uid=uid)
-    if not may_keep_roster(request.user, invitation.unit):
-        raise PermissionDenied
+    must(may_keep_roster(request.user, invitation.unit))
     return invitation
 
 

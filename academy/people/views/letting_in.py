@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +16,7 @@ from academy.people.forms.joining import DecisionForm
 from academy.people.models import SignUp, Unit, User
 from academy.people.rules import may_keep_roster
 
-from .sight import chain_in_sight, unit_to_keep
+from .sight import chain_in_sight, must, unit_to_keep
 
 ROWS = 25
 
@@ -65,8 +64,7 @@ def sign_up(request, uid):
     """One of them: what was said, what the roster says to it, and what shall become of it."""
     rows = SignUp.objects.visible_to(request.user).select_related("person", "unit", "code", "invitation")
     sign_up = get_object_or_404(rows, uid=uid)
-    if not may_keep_roster(request.user, sign_up.unit):
-        raise PermissionDenied
+    must(may_keep_roster(request.user, sign_up.unit))
     back = reverse("people:oversee-sign-ups", args=[_list_of(request, sign_up).uid])
     if sign_up.state != SignUp.State.WAITING:
         messages.info(request, _("This was decided already."))

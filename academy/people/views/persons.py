@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from academy.people.actions import accounts, postings
-from academy.people.finding import unposted_person
+from academy.people.finding import units_in_sight, unposted_person
 from academy.people.forms.persons import ADDRESS_TAKEN, LockForm, PersonForm
 from academy.people.forms.postings import ClaimForm, ReleaseForm, TransferForm, TransferSeveralForm
 from academy.people.forms.units import refused
@@ -13,7 +13,7 @@ from academy.people.models import Unit, User
 from academy.people.rules import may_find_duplicates, may_keep_account, may_keep_roster, may_transfer
 from academy.people.scope import unit_of
 
-from .sight import filled_in, must, person_context, person_in_sight, unit_in_sight, units_in_sight
+from .sight import filled_in, must, person_context, person_in_sight, unit_in_sight
 from .units import FORM, context_of, units_kept
 
 SEVERAL = 200

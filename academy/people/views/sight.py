@@ -1,19 +1,13 @@
 """What several views do: take a unit or a person out of what the user sees, or answer 404."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from academy.people.finding import chain_to
+from academy.people.finding import chain_to, people_in_sight, units_in_sight
 from academy.people.models import Unit, User
 from academy.people.rules import may_keep_roster
-from academy.people.scope import oversees, role_over, unit_of
-
-
-def units_in_sight(user) -> QuerySet[Unit]:
-    """The units of the user's scope; an administrator sees all."""
-    return Unit.objects.all() if user.is_staff else Unit.objects.visible_to(user)
+from academy.people.scope import keeps_records, role_over, unit_of
 
 
 def unit_in_sight(request, uid) -> Unit:
@@ -34,13 +28,10 @@ def chain_in_sight(request, unit: Unit | None) -> list[Unit]:
 
 def person_in_sight(request, uid) -> User:
     """A person whose records the user keeps: of the own scope, for an administrator anybody. Not oneself."""
-    user = request.user
-    if not (oversees(user) or user.is_staff):
+    if not keeps_records(request.user):
         raise Http404
-    people = User.objects.all() if user.is_staff else User.objects.visible_to(user)
-    person = get_object_or_404(people.select_related("merged_into"), uid=uid)
-    if not role_over(user, person):
-        raise PermissionDenied
+    person = get_object_or_404(people_in_sight(request.user).select_related("merged_into"), uid=uid)
+    must(bool(role_over(request.user, person)))
     return person
 
 

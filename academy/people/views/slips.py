@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,14 +22,14 @@ from academy.people.actions.slips import (
     people_of,
     postings_within,
 )
+from academy.people.finding import people_in_sight
 from academy.people.forms.slips import ALL, NEW, ChoosePasswordForm, OneSlipForm, SlipsForm
-from academy.people.models import User
 from academy.people.papers.slips import SlipWords, draw_slips
 from academy.people.rules import may_make_slip
-from academy.people.scope import oversees, unit_of
+from academy.people.scope import keeps_records, unit_of
 
 from .joining import bare, pdf
-from .sight import chain_in_sight, unit_to_keep
+from .sight import chain_in_sight, must, unit_to_keep
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,12 +75,10 @@ def slips(request, uid):
 @require_POST
 def slip(request, uid):
     """Make the slip of one person; ask once more where that ends a password in use, or voids a fresh slip."""
-    if not (oversees(request.user) or request.user.is_staff):
+    if not keeps_records(request.user):
         raise Http404
-    people = User.objects.all() if request.user.is_staff else User.objects.visible_to(request.user)
-    person = get_object_or_404(people, uid=uid)
-    if not may_make_slip(request.user, person):
-        raise PermissionDenied
+    person = get_object_or_404(people_in_sight(request.user), uid=uid)
+    must(may_make_slip(request.user, person))
     form = OneSlipForm(request.POST)
     valid = form.is_valid()
     in_use = person.last_login is not None and not person.must_change_password

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from academy.people.actions import units as actions
+from academy.people.finding import units_in_sight
 from academy.people.forms.units import UnitNameForm, UnitPicker, refused
 from academy.people.models import Unit
 from academy.people.rules import may_appoint, may_change_unit, may_keep_roster
 from academy.people.scope import appointments_of, overseen_paths, under
 
-from .sight import chain_in_sight, filled_in, must, unit_in_sight, units_in_sight
+from .sight import chain_in_sight, filled_in, must, unit_in_sight
 
 CHILDREN, LONGEST_LIST = 50, 20
 FORM = require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,5 @@ from . import acts, person, signing_in, training
 from .line import Erasure, Group, Holding, Item
 
 HOLDINGS = (*person.LINES, *signing_in.LINES, *training.LINES, *acts.LINES)
-BY_NAME = {holding.name: holding for holding in HOLDINGS}
 
-__all__ = ["BY_NAME", "HOLDINGS", "Erasure", "Group", "Holding", "Item"]
+__all__ = ["HOLDINGS", "Erasure", "Group", "Holding", "Item"]

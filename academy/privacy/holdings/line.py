@@ -88,3 +88,21 @@ def course(path: str = "") -> tuple[Item, Item]:
 
 ACTING = _("It names you as the one who did it.")
 ANONYMOUS = _("The act, with nobody’s name.")
+
+
+def act(name: str, model: str, person: str, title: Words, items: tuple[Item, ...], *, dated: str) -> Holding:
+    """The rows that name the person as the one who did something: kept for good, with nobody's name once erased."""
+    return Holding(
+        name,
+        model,
+        person,
+        Group.ACTS,
+        title,
+        ACTING,
+        FOR_GOOD,
+        Erasure.KEPT,
+        items,
+        dated=dated,
+        own=False,
+        left=ANONYMOUS,
+    )

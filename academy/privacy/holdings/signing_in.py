@@ -5,15 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from academy.people.models import SignUp
 from academy.privacy.holdings.line import (
     ACCOUNT_LASTS,
-    ACTING,
     ADDRESS,
-    ANONYMOUS,
     FOR_GOOD,
     UNIT,
     Erasure,
     Group,
     Holding,
     Item,
+    act,
 )
 
 SINCE, WHEN = _("Since"), _("When")
@@ -96,32 +95,20 @@ LINES = (
         dated="sent_at",
         left=_("That there was one. No address."),
     ),
-    Holding(
+    act(
         "invitations_sent",
         "people.Invitation",
         "invited_by",
-        Group.ACTS,
         _("Invitations that you sent"),
-        ACTING,
-        FOR_GOOD,
-        Erasure.KEPT,
         (Item("unit", "unit__name", UNIT), Item("sent", "sent_at", _("Sent"))),
         dated="sent_at",
-        own=False,
-        left=ANONYMOUS,
     ),
-    Holding(
+    act(
         "join_codes_made",
         "people.JoinCode",
         "made_by",
-        Group.ACTS,
         _("Join codes that you made"),
-        ACTING,
-        FOR_GOOD,
-        Erasure.KEPT,
         (Item("unit", "unit__name", UNIT), Item("made", "made_at", WHEN)),
         dated="made_at",
-        own=False,
-        left=ANONYMOUS,
     ),
 )

@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from academy.people.finding import people_in_sight
 from academy.people.models import User
+from academy.people.scope import keeps_records
 from academy.privacy.actions import asking, erasing
 from academy.privacy.collecting import held_by_group
 from academy.privacy.forms import PaperForm, RefuseForm
@@ -14,16 +16,15 @@ from academy.privacy.holdings import HOLDINGS
 from academy.privacy.models import ErasureRequest
 from academy.privacy.rules import may_ask_erasure, may_decide, may_hand_out
 from academy.privacy.views.files import json_file, pdf_file
-from academy.records.log import people_for, reads_log
 
 ROWS = 25
 
 
 def person_in_care(request, uid) -> User:
     """A person whose account the user keeps; 404 out of sight, refused for the own person."""
-    if not reads_log(request.user):
+    if not keeps_records(request.user):
         raise Http404
-    person = get_object_or_404(people_for(request.user).filter(erased_at=None), uid=uid)
+    person = get_object_or_404(people_in_sight(request.user).filter(erased_at=None), uid=uid)
     if not may_hand_out(request.user, person):
         raise PermissionDenied
     return person

@@ -2,7 +2,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.models import Unit
-from academy.people.scope import overseen_paths, under, unit_of
 from courses.models import Course
 
 
@@ -11,15 +10,9 @@ class RequirementQuerySet(models.QuerySet):
         """What the people of a unit must hold: set on the unit or on any unit above it."""
         return self.filter(unit__in=unit.ancestor_ids if unit else [])
 
-    def binding_person(self, person) -> "RequirementQuerySet":
-        return self.binding(unit_of(person))
-
     def concerning(self, unit: Unit) -> "RequirementQuerySet":
         """What binds anybody in the unit or below it."""
         return self.filter(models.Q(unit__in=unit.ancestor_ids) | models.Q(unit__path__startswith=unit.path))
-
-    def visible_to(self, user) -> "RequirementQuerySet":
-        return self.filter(under(overseen_paths(user), "unit__path"))
 
 
 class Requirement(models.Model):

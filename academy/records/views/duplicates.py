@@ -1,15 +1,16 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from academy.people.finding import person_called
+from academy.people.finding import people_in_sight, person_called
 from academy.people.models import User
 from academy.people.rules import may_find_duplicates, may_merge
-from academy.people.scope import oversees
+from academy.people.scope import keeps_records
 from academy.records.actions.merging import CannotMerge, check, merge
 from academy.records.duplicates import plan_of
 from academy.records.forms import DuplicateForm, MergeForm
@@ -18,16 +19,17 @@ from academy.records.titles import edition_titles
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def people_in_sight(user):
-    if not (oversees(user) or user.is_staff):
+def people_kept_by(user) -> QuerySet[User]:
+    """Whose accounts the user may look for duplicates of; 404 for who keeps nobody's records."""
+    if not keeps_records(user):
         raise Http404
-    return User.objects.all() if user.is_staff else User.objects.visible_to(user)
+    return people_in_sight(user)
 
 
 @FORM
 def duplicate(request, uid):
     """Ask which other account is the same person's."""
-    people = people_in_sight(request.user)
+    people = people_kept_by(request.user)
     person = get_object_or_404(people, uid=uid)
     if not may_find_duplicates(request.user, person):
         raise PermissionDenied
@@ -48,7 +50,7 @@ def duplicate(request, uid):
 @FORM
 def merge_accounts(request, uid, duplicate):
     """Show what moves from the duplicate to the account that is kept, and do it."""
-    people = people_in_sight(request.user)
+    people = people_kept_by(request.user)
     kept, other = get_object_or_404(people, uid=uid), get_object_or_404(people, uid=duplicate)
     if other.merged_into_id == kept.pk:
         return redirect("people:oversee-account", uid)

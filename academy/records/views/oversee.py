@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from academy.people.models import SignUp, Unit, User
 from academy.people.rules import may_import_roster, may_keep_roster
-from academy.people.scope import oversees, unit_of
+from academy.people.scope import keeps_records, oversees, unit_of
 from academy.records.actions.exporting import LONGEST_LOG, export_log, export_roster
 from academy.records.acts import acts_of
 from academy.records.command import relatives_of
 from academy.records.forms import LogForm, RosterForm
-from academy.records.log import matching, page_of, reads_log, units_offered
+from academy.records.log import matching, page_of, units_offered
 from academy.records.models import Requirement
 from academy.records.roster import Roster
 from academy.records.rows import rows_of
@@ -119,7 +119,7 @@ def person(request, uid):
 def log_asked_for(request) -> dict:
     """The form as it was filled in, the entries that it asks for, and the units that can be asked for next."""
     user = request.user
-    if not reads_log(user):
+    if not keeps_records(user):
         raise Http404
     asked, lost = asked_with(request, "who")
     units = units_offered(user, asked.get("unit", ""))

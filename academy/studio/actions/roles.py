@@ -24,7 +24,7 @@ class LastOwner(Exception):
 @transaction.atomic
 def give_role(course: Course, person: User, role: str, *, by: User) -> CourseRole:
     """Give a person a role on a course from now on; whoever has it already keeps it. Raises CannotGiveRole."""
-    course = _locked(course)
+    course = Course.objects.locked(course.pk)
     person = User.objects.select_for_update().get(pk=person.pk)
     if person.pk == by.pk:
         raise CannotGiveRole(_("Nobody gives a role to oneself."))
@@ -45,7 +45,7 @@ def end_role(held: CourseRole, *, by: User) -> CourseRole:
     Raises LastOwner if that would leave the course to nobody: neither to another owner, nor to an instructor of its
     unit, of one above, or of the academy.
     """
-    course = _locked(held.course)
+    course = Course.objects.locked(held.course_id)
     held = CourseRole.objects.select_for_update().get(pk=held.pk)
     held.course = course
     if held.ended_at:
@@ -61,7 +61,7 @@ def end_role(held: CourseRole, *, by: User) -> CourseRole:
 @transaction.atomic
 def require_review(course: Course, required: bool, *, by: User) -> Course:
     """Say whether an edition of the course is published only after a second person has approved it."""
-    course = _locked(course)
+    course = Course.objects.locked(course.pk)
     if course.review_required != required:
         course.review_required = required
         course.save(update_fields=["review_required"])
@@ -97,7 +97,3 @@ def _others_own(course: Course, held: CourseRole) -> bool:
 
 def _instructors_of(units: list[int]) -> QuerySet[Appointment]:
     return Appointment.objects.in_force().filter(Q(unit=None) | Q(unit__in=units), role=Appointment.Role.INSTRUCTOR)
-
-
-def _locked(course: Course) -> Course:
-    return Course.objects.select_for_update(of=("self",)).select_related("unit").get(pk=course.pk)

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from academy.studio.gate import counts_in
 from academy.studio.passages import Manuscript, Status
 from courses.models import Edition, LessonText
 
@@ -77,7 +78,7 @@ class Draft:
         """The languages that will not be offered, each with how many texts are missing and stale."""
         found = {}
         for language in self.edition.languages:
-            counts = Counter(self.manuscript.status(thing, language) for thing in self.manuscript.things)
+            counts = counts_in(self.manuscript, language)
             if language != self.source and (counts[Status.MISSING] or counts[Status.STALE]):
                 found[language] = counts
         return found

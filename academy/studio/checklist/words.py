@@ -3,21 +3,12 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from academy.studio.gate import lacks_words
 from academy.studio.models.revision import Kind
 from academy.studio.passages import Status, Thing
 from academy.ui.templatetags.ui import language_names
 
 from .lines import Draft, Line, page
-
-# What a thing must say at the least; what a question's choices must say is looked at with the questions.
-_NEEDED = {
-    Kind.EDITION: "title",
-    Kind.MODULE: "title",
-    Kind.OBJECTIVE: "statement",
-    Kind.ACTIVITY: "title",
-    Kind.LESSON: "body",
-    Kind.QUESTION: "stem",
-}
 
 
 def missing_words(draft: Draft) -> list[Line]:
@@ -32,8 +23,7 @@ def missing_words(draft: Draft) -> list[Line]:
     }
     lines = []
     for thing in draft.manuscript.things:
-        words = draft.manuscript.source(thing).words
-        if not words.get(_NEEDED[Kind(thing.kind)], "").strip():
+        if lacks_words(thing, draft.manuscript.source(thing)):
             sentence = sentences[Kind(thing.kind)] % {"place": thing.place, "language": language_names([draft.source])}
             lines.append(Line(True, sentence, _page_of(draft, thing)))
     return lines

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -46,6 +47,14 @@ SECTIONS = [
 
 class NoDraft(NotADraft, Http404):
     """The course has no draft, or none any more."""
+
+
+def uuid_sent(request, name: str) -> UUID:
+    """The public key that was sent under this name. Raises BadRequest."""
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        raise BadRequest from None
 
 
 def course_in_sight(request, code: str) -> Course:

@@ -19,7 +19,7 @@ from academy.studio.models import Removal
 from courses.models import Edition
 from quizzes.models import Question, Quiz
 
-from .frame import changing, draft_in_sight, frame
+from .frame import changing, draft_in_sight, frame, uuid_sent
 
 A_PAGE = 50
 
@@ -102,17 +102,17 @@ def _add(request, draft, quiz):
     kind = request.POST.get("kind")
     if kind not in Question.Kind.values:
         raise BadRequest
-    return banks.add_question(quiz.bank, lineage=_uuid(request, "fresh"), kind=kind, by=request.user).lineage
+    return banks.add_question(quiz.bank, lineage=uuid_sent(request, "fresh"), kind=kind, by=request.user).lineage
 
 
 def _duplicate(request, draft, quiz):
-    copy = _uuid(request, "copy")
-    return banks.duplicate_question(draft, _uuid(request, "question"), copy=copy, by=request.user).lineage
+    copy = uuid_sent(request, "copy")
+    return banks.duplicate_question(draft, uuid_sent(request, "question"), copy=copy, by=request.user).lineage
 
 
 def _shift(by: int):
     def act(request, draft, quiz):
-        number, lineage = request.POST.get("number", ""), _uuid(request, "question")
+        number, lineage = request.POST.get("number", ""), uuid_sent(request, "question")
         if not number.isdecimal() or len(number) > 5:
             raise BadRequest
         # Where the question stood when the page was shown: a second press puts it at the same place.
@@ -123,12 +123,12 @@ def _shift(by: int):
 
 
 def _delete(request, draft, quiz):
-    return remove(draft, Kind.QUESTION, _uuid(request, "question"), by=request.user).uid
+    return remove(draft, Kind.QUESTION, uuid_sent(request, "question"), by=request.user).uid
 
 
 def _move(request, draft, quiz):
-    to = quiz_in(draft, _uuid(request, "to"))
-    banks.move_question(draft, _uuid(request, "question"), to=to.bank, by=request.user)
+    to = quiz_in(draft, uuid_sent(request, "to"))
+    banks.move_question(draft, uuid_sent(request, "question"), to=to.bank, by=request.user)
     messages.success(request, _("The question is moved to the end of the other quiz."))
 
 
@@ -140,10 +140,3 @@ ACTS = {
     "delete": _delete,
     "move": _move,
 }
-
-
-def _uuid(request, name: str) -> UUID:
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        raise BadRequest from None

@@ -1,5 +1,4 @@
 from collections import Counter
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -23,7 +22,7 @@ from courses.models import Edition
 from courses.rendering import render_inline, render_lesson
 from courses.rules import may_author
 
-from .frame import changing, draft_in_sight, frame
+from .frame import changing, draft_in_sight, frame, uuid_sent
 
 A_PAGE = 60
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -160,10 +159,10 @@ def _speak(request, draft: Edition, thing: Thing, language: str, blocks) -> tupl
             form = CommentForm(request.POST)
             if not form.is_valid():
                 return form, at
-            reviewing.reply(draft, _uuid(request), form.cleaned_data["text"], by=user)
+            reviewing.reply(draft, uuid_sent(request, "comment"), form.cleaned_data["text"], by=user)
             return None, at
         case "resolve":
-            reviewing.resolve(draft, _uuid(request), by=user)
+            reviewing.resolve(draft, uuid_sent(request, "comment"), by=user)
             return None, at
         case "reviewed":
             _mark(request, draft, thing, language)
@@ -183,13 +182,6 @@ def _mark(request, draft: Edition, thing: Thing, language: str) -> None:
         messages.error(request, _("These words were changed meanwhile. Read them again."))
     else:
         messages.success(request, _("You found these words good."))
-
-
-def _uuid(request) -> UUID:
-    try:
-        return UUID(request.POST.get("comment", ""))
-    except ValueError:
-        raise BadRequest from None
 
 
 def _shown(kind: str, text: str, language: str) -> str:
