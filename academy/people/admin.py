@@ -1,4 +1,4 @@
-"""Where an administrator keeps the people, until the roster has pages of its own."""
+"""The people as an administrator keeps them at /admin/; what coordinators do has pages of its own."""
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin

@@ -46,8 +46,7 @@ def languages_to_offer(manuscript: Manuscript) -> Mapping[str, Standing]:
 
 
 def offered_in(manuscript: Manuscript) -> list[str]:
-    """The languages that a publication of the manuscript is offered in: the source, and those that the gate lets
-    through."""
+    """The languages that a publication is offered in: the source, and those that the gate lets through."""
     standings = languages_to_offer(manuscript)
     source = manuscript.edition.source_language
     return [source, *(language for language, standing in standings.items() if standing.offered and language != source)]

@@ -2,7 +2,7 @@
 
 Five stones for the five Rs of the Human Rights Initiative; none stands without the others, and the
 keystone holds them. The path data uses M, L, C and Z alone, with absolute coordinates, so that the
-same text is an SVG path (favicon, page header) and the path that the certificate draws.
+same text is an SVG path (favicon, page header) and the path that papers draw.
 """
 
 MARK_SIZE = 32

@@ -26,9 +26,8 @@ def invite(unit: Unit, *, email: str, language: str, by: User) -> Invitation:
     """
     key = new_key()
     with transaction.atomic():
-        Unit.objects.select_for_update(no_key=True).get(
-            pk=unit.pk
-        )  # of two clicks, the second finds the invitation of the first
+        # Of two clicks, the second waits here and finds the invitation of the first.
+        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
         invitation = Invitation.objects.open().filter(unit=unit, email__iexact=email).first()
         invitation = invitation or Invitation(unit=unit, email=email)
         invitation.language, invitation.invited_by = language, by

@@ -23,12 +23,12 @@ class NotPublishable(Exception):
 
 @transaction.atomic
 def publish(edition: Edition, *, by, transition: str | None = None, change_note: str = "") -> Edition:
-    """Publish a draft: from now on it is immutable and known by its content hash, and new enrollments take it, in the
-    languages that the gate lets through.
+    """Publish a draft: from now on it is immutable and known by its content hash, and new enrollments take it.
 
-    The edition published before is replaced. What that means for who is taking it says ``transition`` (left out: they
-    finish what they began); it changes no row of theirs now, see ``courses.actions.carrying``. ``change_note`` says
-    what changed; the pages ask for it from the second edition on.
+    It is offered in the languages that the gate lets through. The edition published before is replaced. What that
+    means for who is taking it says ``transition`` (left out: they finish what they began); it changes no row of theirs
+    now, see ``courses.actions.carrying``. ``change_note`` says what changed; the pages ask for it from the second
+    edition on.
 
     Raises NotPublishable, also when a second click finds it published already.
     """

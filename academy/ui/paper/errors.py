@@ -1,11 +1,11 @@
-"""Why a certificate cannot be printed. Both are raised before anything is drawn."""
+"""Why a paper cannot be printed. Both are raised before anything is drawn."""
 
 import unicodedata
 from collections.abc import Iterable
 
 
 class CannotPrint(ValueError):
-    """These claims cannot be set on the page truthfully, so no document is made."""
+    """These words cannot be set on the page truthfully, so no document is made."""
 
 
 class MissingGlyph(CannotPrint):

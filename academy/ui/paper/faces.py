@@ -1,4 +1,4 @@
-"""The typefaces of the certificate: Source Serif 4 and Source Sans 3 (SIL Open Font License).
+"""The typefaces of what is printed: Source Serif 4 and Source Sans 3 (SIL Open Font License).
 
 They come as variable fonts. HarfBuzz pins each to the instances used here, once a process and in
 memory (about 20 ms of CPU a face), and later gives kerning and the positions of combining marks;
