@@ -69,7 +69,7 @@ def discard(file: MediaFile, *, by) -> None:
     Raises InUse if one does; a draft counts as well, and cannot begin to refer to it meanwhile.
     """
     course = _locked(file.course)
-    list(Edition.objects.select_for_update().filter(course=course, state=Edition.State.DRAFT))
+    list(Edition.objects.select_for_update(of=("self",)).filter(course=course, state=Edition.State.DRAFT))
     kept = MediaFile.objects.filter(pk=file.pk).first()
     if kept is None:
         return
@@ -86,7 +86,7 @@ def discard(file: MediaFile, *, by) -> None:
 
 
 def _locked(course: Course) -> Course:
-    return Course.objects.select_for_update(of=("self",)).select_related("unit").get(pk=course.pk)
+    return Course.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=course.pk)
 
 
 def _store(course: Course, prepared: Prepared) -> None:

@@ -19,7 +19,7 @@ def begin_draft(course: Course, *, by) -> Edition:
     Every thing keeps its lineage and the revisions of its words, so that a translation is as fresh or as stale in the
     draft as it was. Raises NothingToCopy if the course has no edition yet.
     """
-    course = Course.objects.select_for_update(of=("self",)).select_related("unit").get(pk=course.pk)
+    course = Course.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=course.pk)
     draft = course.editions.filter(state=Edition.State.DRAFT).first()
     if draft:
         return draft
@@ -63,7 +63,9 @@ def let_go(edition: Edition, *, by) -> None:
 
     Raises ValueError for an edition that was published: the database would refuse it, too.
     """
-    course = Course.objects.select_for_update(of=("self",)).select_related("unit").get(pk=edition.course_id)
+    course = (
+        Course.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=edition.course_id)
+    )
     draft = course.editions.filter(pk=edition.pk).first()
     if draft is None:
         return

@@ -20,7 +20,12 @@ def bring_package(package: Package, *, by, unit: Unit | None, replace_draft: boo
 
     Raises NotTheirs, and DraftExists if the course has a draft that is not to be replaced.
     """
-    course = Course.objects.select_for_update(of=("self",)).select_related("unit").filter(code=package.code).first()
+    course = (
+        Course.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("unit")
+        .filter(code=package.code)
+        .first()
+    )
     allowed = may_author(by, course) if course else unit in owners_for(by)
     if not allowed:
         raise NotTheirs(package.code)

@@ -62,7 +62,7 @@ def hold(edition: Edition) -> tuple[Course, Edition]:
     Whoever enrolls meanwhile does not wait.
     """
     course = (
-        Course.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=edition.course_id)
+        Course.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=edition.course_id)
     )
     edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     edition.course = course

@@ -19,8 +19,10 @@ UNKNOWN = 0
 
 def locked_draft(edition: Edition) -> Edition:
     """The draft, for this transaction alone. Raises NotADraft if it was published, or let go, meanwhile."""
-    course = Course.objects.select_for_update(of=("self",)).select_related("unit").get(pk=edition.course_id)
-    draft = Edition.objects.select_for_update().filter(pk=edition.pk, state=Edition.State.DRAFT).first()
+    course = (
+        Course.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=edition.course_id)
+    )
+    draft = Edition.objects.select_for_update(of=("self",)).filter(pk=edition.pk, state=Edition.State.DRAFT).first()
     if draft is None:
         raise NotADraft(str(edition))
     draft.course = course
