@@ -138,10 +138,11 @@ _engine = DATABASES["default"].get("ENGINE")
 if _engine == "django.db.backends.sqlite3":
     # Writers queue up instead of failing: a write transaction takes its lock at BEGIN, readers never wait (WAL).
     # synchronous=FULL: a record that was confirmed survives a power cut.
+    # recursive_triggers: a row that REPLACE removes is protected like one that DELETE removes.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
     # Opening the file and leaving it again costs as much as a page; the connection of a worker stays.
     DATABASES["default"]["CONN_MAX_AGE"] = None

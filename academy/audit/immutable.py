@@ -44,6 +44,32 @@ def append_only(table: str) -> list[migrations.RunPython]:
     return [refuse(table, name="append_only", on=on, message=f"{table} is append-only") for on in ("UPDATE", "DELETE")]
 
 
+def only_added(table: str, *unique: str) -> migrations.RunPython:
+    """Return an operation after which no new row of ``table`` takes the place of another with the same value.
+
+    SQLite's REPLACE removes the row that is in the way without asking the triggers, unless the connection has
+    ``recursive_triggers`` on, which those of the academy have and other clients have not. ``unique`` are all columns
+    that are unique. PostgreSQL has no such statement.
+    """
+    taken = " OR ".join(f"{column} = NEW.{column}" for column in unique)
+    refusal = refuse(
+        table,
+        name="only_added",
+        on="INSERT",
+        when=f"EXISTS (SELECT 1 FROM {table} WHERE {taken})",  # noqa: S608 - names of our own
+        message=f"{table} has such a row, which stays",
+    )
+
+    def on_sqlite(run):
+        def code(apps, schema_editor):
+            if schema_editor.connection.vendor == "sqlite":
+                run(apps, schema_editor)
+
+        return code
+
+    return migrations.RunPython(on_sqlite(refusal.code), on_sqlite(refusal.reverse_code))
+
+
 def lifted(refusals: list[migrations.RunPython]) -> list[migrations.RunPython]:
     """Return operations that take triggers away, for a migration that alters their table and then makes them anew.
 

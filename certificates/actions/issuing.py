@@ -32,7 +32,7 @@ def issue(completion: Completion, *, by=None) -> Certificate | None:
     """
     # Two clicks queue up at the lock. Only this row: the person and the edition are shared with others.
     completion = (
-        Completion.objects.select_for_update(of=("self",))
+        Completion.objects.select_for_update(no_key=True, of=("self",))
         .select_related("person", "edition__course")
         .get(pk=completion.pk)
     )

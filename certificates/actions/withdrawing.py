@@ -63,5 +63,7 @@ def supersede(certificate: Certificate, *, by, reason: str) -> Certificate:
 def _lock(certificate: Certificate) -> Completion:
     """Two clicks queue up here."""
     return (
-        Completion.objects.select_for_update(of=("self",)).select_related("person").get(pk=certificate.completion_id)
+        Completion.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("person")
+        .get(pk=certificate.completion_id)
     )

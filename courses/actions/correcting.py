@@ -14,7 +14,9 @@ def correct(completion: Completion, *, by, reason: str, person: User | None = No
 
     Returns the row that stands in its place. What hangs on completions, such as certificates, is made anew for it.
     """
-    completion = Completion.objects.select_for_update(of=("self",)).select_related("person").get(pk=completion.pk)
+    completion = (
+        Completion.objects.select_for_update(no_key=True, of=("self",)).select_related("person").get(pk=completion.pk)
+    )
     found = Completion.objects.filter(supersedes=completion).first()
     if found:
         return found

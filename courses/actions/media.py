@@ -69,7 +69,7 @@ def discard(file: MediaFile, *, by) -> None:
     Raises InUse if one does; a draft counts as well, and cannot begin to refer to it meanwhile.
     """
     course = Course.objects.locked(file.course_id)
-    list(Edition.objects.select_for_update().filter(course=course, state=Edition.State.DRAFT))
+    list(Edition.objects.select_for_update(of=("self",)).filter(course=course, state=Edition.State.DRAFT))
     kept = MediaFile.objects.filter(pk=file.pk).first()
     if kept is None:
         return

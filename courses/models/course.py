@@ -25,8 +25,11 @@ class CourseQuerySet(models.QuerySet):
         return self.filter(above, editions__state="published").distinct()
 
     def locked(self, key: int) -> "Course":
-        """The course with this primary key, and its unit, while nobody else changes it: until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("unit").get(pk=key)
+        """The course with this primary key, and its unit, while nobody else changes it: until the transaction ends.
+
+        Whoever enrolls meanwhile does not wait.
+        """
+        return self.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=key)
 
     def visible_to(self, user) -> "CourseQuerySet":
         """Courses that a person sees at /teach/: where they have a role; all for an administrator.

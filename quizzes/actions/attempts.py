@@ -41,7 +41,11 @@ def start(enrollment: Enrollment, quiz: Quiz, *, by) -> Attempt:
     """
     with transaction.atomic():
         # The lock makes a second click wait here and then find what the first one made.
-        locked = Enrollment.objects.select_for_update(of=("self",)).select_related("person").get(pk=enrollment.pk)
+        locked = (
+            Enrollment.objects.select_for_update(no_key=True, of=("self",))
+            .select_related("person")
+            .get(pk=enrollment.pk)
+        )
         last = sittings_of(enrollment, quiz).order_by("-number", "-pk").first()
         if last and not last.submitted_at:
             return last
@@ -147,7 +151,7 @@ def submit(attempt: Attempt, *, by) -> Attempt:
     by ``complete_activity``. Questions that were not answered earn nothing.
     """
     attempt = (
-        Attempt.objects.select_for_update(of=("self",))
+        Attempt.objects.select_for_update(no_key=True, of=("self",))
         .select_related("enrollment__person", "quiz__activity", "quiz__bank__edition")
         .get(pk=attempt.pk)
     )

@@ -1,9 +1,10 @@
 """A published edition and what it is made of cannot change, whoever asks, on either database."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from academy.studio.actions.publishing import withdraw
 from courses.actions.progress import complete_activity
 from courses.models import (
     Activity,
@@ -17,9 +18,10 @@ from courses.models import (
     ModuleText,
     Objective,
     ObjectiveText,
+    Progress,
 )
 from quizzes.models import Choice, ChoiceText, Question, QuestionBank, QuestionText, Quiz
-from tests.builders import make_edition, make_enrollment
+from tests.builders import make_edition, make_enrollment, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +133,60 @@ def test_a_published_edition_can_be_withdrawn_and_never_comes_back(published):
     assert editions.update(state="withdrawn") == 1
     with refused(), transaction.atomic():
         editions.update(state="published")
+
+
+def test_what_is_said_of_a_withdrawal_stays(published):
+    withdraw(published, by=make_person(), reason="A court has overturned it.")
+    for change in ({"withdrawn_at": None}, {"withdrawn_by": None}, {"withdrawn_reason": None}):
+        with refused(), transaction.atomic():
+            Edition.objects.filter(pk=published.pk).update(**change)
+
+
+def test_nothing_is_said_of_a_withdrawal_that_never_was(published):
+    with refused(), transaction.atomic():
+        Edition.objects.filter(pk=published.pk).update(withdrawn_reason="Slander")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has REPLACE")
+@pytest.mark.parametrize("part", [Edition, *PARTS], ids=lambda model: model._meta.db_table)
+def test_no_part_of_a_published_edition_gives_way_to_another_row(published, part):
+    make_edition(modules=1, lessons=1, published=False)
+    mine, other = part.objects.order_by("pk").first(), part.objects.order_by("pk").last()
+    table, columns = (
+        part._meta.db_table,
+        [field.column for field in part._meta.concrete_fields if field.column != "id"],
+    )
+    columns = ", ".join(f'"{column}"' for column in columns if column not in {"lineage", "number"})
+    rest = [field.column for field in part._meta.concrete_fields if field.column in {"lineage", "number"}]
+    wanted = "".join(f', "{column}"' for column in rest)
+    values = "".join(", 77" if column == "number" else ", lower(hex(randomblob(16)))" for column in rest)
+    with refused(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"REPLACE INTO {table} (id, {columns}{wanted}) SELECT %s, {columns}{values} FROM {table} WHERE id = %s",  # noqa: S608
+            [mine.pk, other.pk],
+        )
+
+
+class TestProgress:
+    @pytest.fixture
+    def progress(self):
+        enrollment = make_enrollment(edition=make_edition(modules=1, lessons=2, quizzes=False))
+        complete_activity(enrollment, Activity.objects.first(), score=90)
+        return Progress.objects.filter(enrollment=enrollment)
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"completed_at": None}, {"completed_at": timezone.now()}, {"score": 80}, {"score": None}, {"activity": 2}],
+        ids=str,
+    )
+    def test_that_was_made_is_not_taken_back(self, progress, change):
+        if "activity" in change:
+            change = {"activity": Activity.objects.last()}
+        with refused("stays completed"), transaction.atomic():
+            progress.update(**change)
+
+    def test_goes_on(self, progress):
+        assert progress.update(seen_at=timezone.now(), score=100) == 1
 
 
 class TestACompletion:

@@ -45,7 +45,9 @@ def load(package: Package, *, by=None, unit=None, replace_draft: bool = False) -
     The files that its lessons show go into the course's media library. Raises Refused if there is no room for them.
     Raises DraftExists if there is a draft; with ``replace_draft`` that draft gives way, under the same number.
     """
-    course, _created = Course.objects.select_for_update().get_or_create(code=package.code, defaults={"unit": unit})
+    course, _created = Course.objects.select_for_update(no_key=True).get_or_create(
+        code=package.code, defaults={"unit": unit}
+    )
     draft = course.editions.filter(state=Edition.State.DRAFT).first()
     if draft and not replace_draft:
         raise DraftExists(draft)

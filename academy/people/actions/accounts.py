@@ -25,7 +25,7 @@ def change_person(person: User, changes: dict[str, Any], *, by: User) -> User:
     ``changes`` are new values by the names of fields. Certificates that were issued keep what they say. Raises
     AddressTaken.
     """
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     before = {field: getattr(person, field) for field in changes}
     changed = [field for field, value in changes.items() if value != before[field]]
     if not changed:
@@ -53,7 +53,7 @@ def change_person(person: User, changes: dict[str, Any], *, by: User) -> User:
 @transaction.atomic
 def lock_account(person: User, *, by: User, reason: str) -> User:
     """Let nobody sign in with the account any more, and end its sessions at once. Safe to repeat."""
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.is_active:
         shut(person)
         record_on(person, "people.lock", person, by=by, reason=reason.strip())
@@ -63,7 +63,7 @@ def lock_account(person: User, *, by: User, reason: str) -> User:
 @transaction.atomic
 def unlock_account(person: User, *, by: User) -> User:
     """Let the person sign in again; sessions of before stay over. Safe to repeat. Raises ClosedForGood."""
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.merged_into_id or person.erased_at:
         raise ClosedForGood
     if not person.is_active:

@@ -22,9 +22,9 @@ def appoint(person: User, role: str, unit: Unit, *, starts_on: date, ends_on: da
 
     Returns the very same appointment if the person holds it already. Raises CannotAppoint.
     """
-    # Two clicks queue up here.
-    person = User.objects.select_for_update().get(pk=person.pk)
+    # Two clicks queue up here; the unit first, as by whoever merges units and then holds their people.
     unit = Unit.objects.locked(unit)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.pk == by.pk:
         raise CannotAppoint(_("Nobody appoints oneself."))
     if not person.is_active:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from academy.people.actions.postings import CannotPost, transfer
 from academy.people.actions.signing_up import take_over
-from academy.people.models import Posting, SignUp, User
+from academy.people.models import Posting, SignUp, Unit, User
 from academy.people.names import may_be_one
 from academy.people.record import record_on
 from academy.people.rules import may_be_claimed
@@ -81,6 +81,8 @@ def accept(sign_up: SignUp, *, by: User, as_row: User | None = None, with_number
     unit, and has the number from now on if ``with_number``. Raises NumberTaken if it is another's by now, and
     CannotPost if the unit was closed.
     """
+    # The nation first, as by whoever merges units and then sends those on who wait for them.
+    Unit.objects.locked(sign_up.unit)
     sign_up = _locked(sign_up)
     if sign_up.state != SignUp.State.WAITING:
         return sign_up
@@ -146,7 +148,7 @@ def _hand_over(sign_up: SignUp, row: User) -> User:
 
     What waited was never open, so no record hangs on it.
     """
-    row = User.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    row = User.objects.select_for_update(no_key=True, of=("self",)).get(pk=row.pk)
     if not may_be_claimed(row, sign_up.unit):
         raise NumberTaken
     waited = sign_up.person

@@ -31,9 +31,10 @@ def transfer(person: User, unit: Unit, *, on: date, by: User) -> Posting:
     Whoever was posted on that very day was posted wrongly: that posting is corrected. Also posts who is in no unit.
     Safe to repeat. Raises CannotPost.
     """
+    # The unit first, as by whoever merges units and then holds their people: so one waits for the other.
+    unit = Unit.objects.locked(unit)
     person = _lock(person)
     _must_have_come(on)
-    unit = Unit.objects.locked(unit)
     if unit.closed_on:
         raise CannotPost(_("This unit is closed: %(unit)s.") % {"unit": unit.name})
     if person.merged_into_id or person.erased_at:
@@ -92,7 +93,7 @@ def post_all(unit: Unit, target: Unit, *, by: User) -> int:
     """
     today = timezone.localdate()
     postings = Posting.objects.open().filter(unit=unit)
-    people = list(User.objects.select_for_update().filter(postings__in=postings).order_by("pk"))
+    people = list(User.objects.select_for_update(no_key=True).filter(postings__in=postings).order_by("pk"))
     postings.filter(starts_on__gte=today).update(unit=target)
     leaving = list(postings.values_list("person", flat=True))
     postings.update(ends_on=today - ONE_DAY)
@@ -106,7 +107,7 @@ def post_all(unit: Unit, target: Unit, *, by: User) -> int:
 
 def _lock(person: User) -> User:
     """Two clicks queue up here."""
-    return User.objects.select_for_update().get(pk=person.pk)
+    return User.objects.select_for_update(no_key=True).get(pk=person.pk)
 
 
 def _last_posting(person: User) -> Posting | None:

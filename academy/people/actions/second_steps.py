@@ -46,7 +46,7 @@ def reset_second_step(person: User, *, by: User, reason: str) -> int:
 
     Returns how many things were taken away. Safe to repeat: where there is nothing, nothing is done.
     """
-    User.objects.select_for_update().get(pk=person.pk)
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
     taken, _by_model = Authenticator.objects.filter(user=person).delete()
     if taken:
         record_on(person, "people.reset_second_step", person, by=by, reason=reason)

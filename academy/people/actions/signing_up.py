@@ -110,7 +110,7 @@ def _row_of(unit: Unit, nation: Nation | None, applicant: Applicant) -> User | N
     """The person on the roster of the unit who this must be: the number is right, and the names may well be."""
     if nation is None:
         return None
-    people = User.objects.select_for_update(of=("self",))
+    people = User.objects.select_for_update(no_key=True, of=("self",))
     row = people.filter(nation=nation, service_number__iexact=applicant.service_number).first()
     names = (applicant.given_names, applicant.family_names)
     if row and may_be_claimed(row, unit) and may_be_one(*names, row.get_full_name()):

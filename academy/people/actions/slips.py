@@ -73,7 +73,7 @@ def make_slips(people: Sequence[User], *, by: User, since: datetime | None) -> l
     """
     people = [person for person in people if may_make_slip(by, person)]
     keys = [person.pk for person in people]
-    list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    list(User.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
     latest = latest_slip(keys)
     if latest is not None and (since is None or latest > since):
         raise MadeMeanwhile

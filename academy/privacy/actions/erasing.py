@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.audit.forgetting import forget
-from academy.people.actions.rosters.asking import forget_person
+from academy.people.actions.rosters.asking import forget_person, hold_uploads
 from academy.people.models import Appointment, Invitation, Posting, SignUp, User
 from academy.people.record import record_on
 from academy.privacy.collecting import rows_in
@@ -42,7 +42,8 @@ def obstacles_to(person: User) -> list[str]:
 @transaction.atomic
 def grant_erasure(request: ErasureRequest, *, by: User) -> ErasureRequest:
     """Erase the person who asks for it. Safe to repeat; what is decided otherwise stays so. Raises CannotErase."""
-    person = User.objects.select_for_update().get(pk=request.person_id)
+    hold_uploads(request.person)
+    person = User.objects.select_for_update(no_key=True).get(pk=request.person_id)
     request = ErasureRequest.objects.select_for_update().get(pk=request.pk)
     if request.state == ErasureRequest.State.OPEN:
         erase(person, by=by, request=str(request.uid))
@@ -57,7 +58,8 @@ def erase(person: User, *, by: User | None, **data) -> User:
 
     ``data`` goes into the log. Raises CannotErase, and then nothing has changed.
     """
-    person = User.objects.select_for_update().get(pk=person.pk)
+    hold_uploads(person)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.erased_at:
         return person
     obstacles = obstacles_to(person)

@@ -25,7 +25,7 @@ from certificates.actions.withdrawing import revoke
 from certificates.models import Certificate
 from certificates.pending import in_words, last_problem
 from courses.actions.correcting import correct
-from courses.models import Enrollment
+from courses.models import Completion, Enrollment
 
 
 class CannotMerge(ValidationError):
@@ -41,14 +41,16 @@ def merge(kept: User, duplicate: User, *, by: User, reason: str) -> User:
     # Always in the same order, so that two merges the opposite way round wait for each other instead of failing.
     locked = {
         each.pk: each
-        for each in User.objects.select_for_update().filter(pk__in=[kept.pk, duplicate.pk]).order_by("pk")
+        for each in User.objects.select_for_update(no_key=True).filter(pk__in=[kept.pk, duplicate.pk]).order_by("pk")
     }
     kept, duplicate = locked[kept.pk], locked[duplicate.pk]
     if duplicate.merged_into_id == kept.pk and kept.pk != duplicate.pk:
         return kept
     check(kept, duplicate)
     # Whoever completes something at this moment is waited for, so that it comes along.
-    list(Enrollment.objects.select_for_update().filter(person__in=[kept, duplicate]).order_by("pk"))
+    list(Enrollment.objects.select_for_update(no_key=True).filter(person__in=[kept, duplicate]).order_by("pk"))
+    # So is whoever corrects one: what stands by then is what comes along.
+    list(Completion.objects.select_for_update(no_key=True).filter(person__in=[kept, duplicate]).order_by("pk"))
     plan = plan_of(kept, duplicate)
     path_of(duplicate)  # from here on known: what is done to it is on record where it was until now
     _move_postings(plan)

@@ -29,7 +29,12 @@ def bring_package(package: Package, *, by, unit: Unit | None, replace_draft: boo
     Raises NotTheirs; DraftExists if the course has a draft that is not to be replaced; NotTheirDraft if it is to be
     replaced, for which it must be let go of; and Refused if the course has no room for the files.
     """
-    course = Course.objects.select_for_update(of=("self",)).select_related("unit").filter(code=package.code).first()
+    course = (
+        Course.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("unit")
+        .filter(code=package.code)
+        .first()
+    )
     allowed = may_author(by, course) if course else unit in owners_for(by)
     if not allowed:
         raise NotTheirs(package.code)

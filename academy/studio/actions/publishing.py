@@ -57,14 +57,9 @@ def publish(edition: Edition, *, by, transition: str | None = None, change_note:
 
 
 def hold(edition: Edition) -> tuple[Course, Edition]:
-    """Hold an edition and its course for the rest of the transaction; of two publishers the second waits here.
-
-    Whoever enrolls meanwhile does not wait.
-    """
-    course = (
-        Course.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=edition.course_id)
-    )
-    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+    """Hold an edition and its course for the rest of the transaction; of two publishers the second waits here."""
+    course = Course.objects.locked(edition.course_id)
+    edition = Edition.objects.select_for_update(no_key=True, of=("self",)).get(pk=edition.pk)
     edition.course = course
     return course, edition
 

@@ -54,7 +54,7 @@ def take(edition: Edition, file: TranslationFile, *, seen: str, chosen: Collecti
     ChangedMeanwhile, NotADraft, and Unreadable.
     """
     edition = locked_draft(edition)
-    waiting = TranslationFile.objects.select_for_update().filter(pk=file.pk).first()
+    waiting = TranslationFile.objects.select_for_update(of=("self",)).filter(pk=file.pk).first()
     if waiting is None:
         return 0
     manuscript = manuscript_of(edition)

@@ -114,7 +114,11 @@ def reply(edition: Edition, uid: UUID, text: str, *, by: User) -> ReviewComment 
 def resolve(edition: Edition, uid: UUID, *, by: User) -> ReviewComment | None:
     """Note that what a comment asks for is settled. Safe to repeat: who settled it first stays on record."""
     edition = locked_draft(edition)
-    said = ReviewComment.objects.select_for_update().filter(course=edition.course_id, uid=uid, answers=None).first()
+    said = (
+        ReviewComment.objects.select_for_update(of=("self",))
+        .filter(course=edition.course_id, uid=uid, answers=None)
+        .first()
+    )
     if said and said.resolved_at is None:
         said.resolved_at, said.resolved_by = timezone.now(), by
         said.save(update_fields=["resolved_at", "resolved_by"])

@@ -25,7 +25,7 @@ class LastOwner(Exception):
 def give_role(course: Course, person: User, role: str, *, by: User) -> CourseRole:
     """Give a person a role on a course from now on; whoever has it already keeps it. Raises CannotGiveRole."""
     course = Course.objects.locked(course.pk)
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.pk == by.pk:
         raise CannotGiveRole(_("Nobody gives a role to oneself."))
     if not person.is_active or person.merged_into_id or person.erased_at:
@@ -84,7 +84,7 @@ def _record(held: CourseRole, verb: str, *, by: User) -> None:
 
 def _others_own(course: Course, held: CourseRole) -> bool:
     """Whether the course belongs to somebody else, too."""
-    if course.roles.in_force().filter(role=CourseRole.Role.OWNER).exclude(pk=held.pk).exists():
+    if course.roles.in_force().filter(role=CourseRole.Role.OWNER, person__is_active=True).exclude(pk=held.pk).exists():
         return True
     above = course.unit.ancestor_ids if course.unit else []
     return (

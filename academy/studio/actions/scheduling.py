@@ -102,7 +102,7 @@ def publish_if_due(edition: Edition) -> Edition:
             if not _is_due(edition):
                 return edition
             by = edition.published_by
-            if by is None or not may_own(by, course):
+            if by is None or not by.is_active or not may_own(by, course):
                 raise NotPublishable([_lost_the_right(by)])
             with translation.override(by.language or None):
                 # Who writes is not always who publishes: nothing goes out that the one who scheduled it has not seen.

@@ -52,7 +52,7 @@ def write(
 
     Raises Conflict if somebody else saved it meanwhile, and NotADraft if the edition is no draft any more.
     """
-    held = Edition.objects.select_for_update().filter(pk=edition.pk).first()
+    held = Edition.objects.select_for_update(of=("self",)).filter(pk=edition.pk).first()
     if held is None or not held.is_draft:
         raise NotADraft(str(edition))
     edition = held

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from academy.people.actions.accounts import lock_account
 from academy.people.actions.rosters import asking, jobs, progress
 from academy.people.models import Posting, RosterImport, RosterProgress, User
 from tests.builders import appoint, make_person
@@ -47,6 +48,18 @@ def test_a_double_click_asks_once(world, queue):
     asked = at_once(4, lambda _number: asking.apply(fresh(roster), by=User.objects.get(pk=world.coordinator.pk)))
     assert sorted(asked) == [False, False, False, True]
     assert len(waiting()) == 1
+
+
+def test_nothing_is_changed_in_the_name_of_an_account_that_was_locked_meanwhile(world, queue):
+    roster = bring(world, roster_of("1;Ana;Paz;;;Alpha;"))
+    [check] = waiting()
+    jobs.check.func(*check.args_kwargs["args"])
+    asking.apply(fresh(roster), by=world.coordinator)
+    lock_account(world.coordinator, by=make_person(is_staff=True), reason="Stolen.")
+    [apply] = waiting()[1:]
+    jobs.apply.func(*apply.args_kwargs["args"])
+    assert fresh(roster).trouble == "not_allowed"
+    assert not User.objects.filter(service_number="1").exists()
 
 
 def test_two_workers_with_the_same_job_apply_it_once(world, queue):

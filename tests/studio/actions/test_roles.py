@@ -1,6 +1,7 @@
 import pytest
 
 from academy.audit.models import Entry
+from academy.people.actions.accounts import lock_account
 from academy.people.scope import teaches
 from academy.studio.actions.roles import CannotGiveRole, LastOwner, end_role, give_role, require_review
 from academy.studio.rules import people_for
@@ -69,6 +70,15 @@ def test_the_last_owner_stays_until_somebody_else_owns_the_course(course):
         end_role(second, by=admin)
     appoint(make_person(), "instructor", course.unit)
     assert end_role(second, by=admin).ended_at
+
+
+def test_an_owner_whose_account_is_locked_is_nobody_to_leave_a_course_to(course):
+    admin, locked = make_person(is_staff=True), make_person()
+    own = give_role(course, make_person(), "owner", by=admin)
+    give_role(course, locked, "owner", by=admin)
+    lock_account(locked, by=admin, reason="Stolen.")
+    with pytest.raises(LastOwner):
+        end_role(own, by=admin)
 
 
 def test_whether_a_second_person_is_needed_is_on_record(course):

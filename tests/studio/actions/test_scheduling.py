@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from academy.audit.models import Entry
+from academy.people.actions.accounts import lock_account
 from academy.studio.actions import scheduling
 from academy.studio.actions.drafting import begin_draft
 from academy.studio.actions.publishing import NotPublishable, publish
@@ -196,3 +197,11 @@ def test_the_worker_and_cron_at_once_publish_once(owner):
     assert edition.state == "published"
     assert edition.publish_trouble is None
     assert Entry.objects.filter(verb="courses.publish").count() == 1
+
+
+def test_nothing_goes_out_in_the_name_of_an_account_that_was_locked_meanwhile(owner):
+    edition, at = scheduled(owner)
+    lock_account(owner, by=make_person(is_staff=True), reason="Stolen.")
+    run(edition, at)
+    assert edition.is_draft
+    assert edition.publish_trouble["problems"] == ["Who scheduled it may no longer publish this course."]

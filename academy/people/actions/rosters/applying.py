@@ -17,6 +17,7 @@ from .writing import (
     Log,
     chunks_of,
     fields_of,
+    hold_people,
     lock_nation,
     now_and_today,
     open_posting,
@@ -48,10 +49,11 @@ def apply(roster: RosterImport) -> None:
     if (held.job, held.state) != (roster.job, State.APPLYING):
         return
     by = held.applied_by
-    if by is None or not may_import_roster(by, held.unit):
+    if by is None or not by.is_active or not may_import_roster(by, held.unit):
         raise NotAllowed
     writer = _Writer(held, by)
     lines = RosterLine.objects.filter(roster=held, kind__in=RosterLine.CHANGING)
+    hold_people(lines.exclude(kind=Kind.NEW))
     with progress_of(held, held.changes) as progress:
         writer.write(lines, progress)
     held.state, held.applied_at, held.trouble = State.APPLIED, writer.now, ""

@@ -108,13 +108,24 @@ def forget_person(person: User) -> None:
     if person.nation:
         path = person.nation.unit.path
         named |= Q(person=None, number__iexact=person.service_number, roster__unit__path__startswith=path)
-        for roster in RosterImport.objects.filter(unit__path__startswith=path).select_for_update(no_key=True):
+        for roster in hold_uploads(person):
             if roster.state in RosterImport.WAITING and roster.lines.filter(named).exists():
                 _forget(roster)
             elif roster.reading.get("samples"):
                 roster.reading["samples"] = []
                 roster.save(update_fields=["reading"])
     RosterLine.objects.filter(named).delete()
+
+
+def hold_uploads(person: User) -> list[RosterImport]:
+    """Hold the uploads into the person's nation until the transaction ends.
+
+    Whoever erases the person does so before holding the account: the worker holds an import, and then its people.
+    """
+    if person.nation is None:
+        return []
+    uploads = RosterImport.objects.filter(unit__path__startswith=person.nation.unit.path)
+    return list(uploads.select_for_update(no_key=True, of=("self",)).order_by("pk"))
 
 
 def _hold(roster: RosterImport) -> RosterImport:

@@ -16,6 +16,7 @@ from .writing import (
     Log,
     chunks_of,
     fields_of,
+    hold_people,
     lock_nation,
     now_and_today,
     open_posting,
@@ -41,13 +42,14 @@ def undo(roster: RosterImport) -> None:
     if (held.job, held.state) != (roster.job, State.UNDOING):
         return
     by = held.undone_by
-    if by is None or not may_keep_roster(by, held.unit):
+    if by is None or not by.is_active or not may_keep_roster(by, held.unit):
         held.state, held.trouble = State.APPLIED, "not_allowed"
         held.save()
         return
     lock_nation(held)
     undoer = _Undoer(held, Log(held, by))
     lines = RosterLine.objects.filter(roster=held, kind__in=RosterLine.CHANGING)
+    hold_people(lines)
     with progress_of(held, held.changes) as progress:
         for chunk in chunks_of(lines):
             undoer.take_back(chunk)

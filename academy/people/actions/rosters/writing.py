@@ -30,6 +30,15 @@ def chunks_of(lines: QuerySet[RosterLine]) -> Iterator[list[RosterLine]]:
         last = some[-1].pk
 
 
+def hold_people(lines: QuerySet[RosterLine]) -> None:
+    """Hold everybody whom the lines are about, in the one order in which all acts hold several people.
+
+    The lines follow the file: held as they come, two acts could each wait for what the other holds.
+    """
+    people = User.objects.select_for_update(no_key=True).filter(uid__in=lines.values("person")).order_by("pk")
+    list(people.values_list("pk"))
+
+
 def people_of(lines: Iterable[RosterLine]) -> dict[UUID | None, User]:
     """The people of the lines, locked, each with ``open_postings``; by public key."""
     postings = Prefetch("postings", Posting.objects.open().select_related("unit"), to_attr="open_postings")
