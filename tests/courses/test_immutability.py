@@ -177,7 +177,7 @@ class TestProgress:
     @pytest.mark.parametrize(
         "change",
         [{"completed_at": None}, {"completed_at": timezone.now()}, {"score": 80}, {"score": None}, {"activity": 2}],
-        ids=str,
+        ids=["not completed", "completed later", "a lower score", "no score", "another activity"],
     )
     def test_that_was_made_is_not_taken_back(self, progress, change):
         if "activity" in change:
