@@ -72,8 +72,9 @@ def read_table(content: bytes) -> Table:
     if content.startswith(b"PK\x03\x04"):
         return _table(lambda: workbook_rows(content), kind="xlsx", total=0)
     encoding = encoding_of(content)
-    # No text has a zero in it; pictures and programs do, whatever they begin with.
-    if not encoding.startswith("utf-16") and b"\0" in content[:_BEGINNING]:
+    # Pictures and programs are full of zeros, whatever they begin with; one in a name is a mistake in its row.
+    beginning = content[:_BEGINNING]
+    if not encoding.startswith("utf-16") and beginning.count(0) > len(beginning) // 100:
         raise Unreadable("not_a_table")
     delimiter, skipped = _delimiter_of(content, encoding)
 
