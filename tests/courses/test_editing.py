@@ -4,8 +4,8 @@ import pytest
 
 from courses.editing import from_editor, to_editor
 from courses.rendering import render_lesson
+from tests.courses.allowed import ATTACKS, Page
 from tests.courses.test_markdown import LESSONS
-from tests.courses.test_rendering import ATTACKS, Page
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PICTURE = "media/0123456789abcdef0123456789abcdef"
