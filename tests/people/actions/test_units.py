@@ -19,18 +19,6 @@ from tests.people.units import faults_in_the_tree
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def nation():
-    return make_unit("Nation")
-
-
-@pytest.fixture
-def keeper(nation):
-    person = make_person("keeper", unit=nation)
-    appoint(person, "coordinator", nation)
-    return person
-
-
 # Whatever is done ----------------------------------------------------------------------------------------------------
 
 ACTS = ["create", "move", "merge", "close", "rename", "transfer"]

@@ -1,6 +1,12 @@
 import pytest
 
 from quizzes.models import Quiz
+from tests.builders import make_instructor
+
+
+@pytest.fixture
+def author(db):
+    return make_instructor("author")
 
 
 @pytest.fixture

@@ -26,11 +26,6 @@ from tests.threads import at_once
 
 
 @pytest.fixture
-def author(db):
-    return make_instructor("author")
-
-
-@pytest.fixture
 def draft(author):
     draft = make_edition(modules=2, lessons=0, families=2, parallel=1, published=False)
     QuestionText.objects.filter(language="es").update(source_revision=1)
