@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class State(TextChoices):
+    """What whoever checks a certificate is told of it."""
+
     VALID = "valid", _("Valid")
     EXPIRED = "expired", _("Expired")
     REVOKED = "revoked", _("Revoked")

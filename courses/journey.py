@@ -42,6 +42,7 @@ class Journey:
 
     @property
     def done(self) -> int:
+        """How many of the required activities are done."""
         return sum(a.required and self.state(a) == "done" for a in self.outline.activities)
 
     @property
@@ -51,6 +52,7 @@ class Journey:
 
     @property
     def minutes_left(self) -> int:
+        """How long the required activities take that are not done."""
         return sum(a.minutes for a in self.outline.activities if a.required and self.state(a) != "done")
 
     @property

@@ -17,6 +17,7 @@ class Use:
 
     @property
     def place(self) -> str:
+        """Where the lesson stands in the course, such as 2.3."""
         return f"{self.module}.{self.number}"
 
 

@@ -17,6 +17,8 @@ TEACH_PAGE = {"lesson": "courses:teach-lesson", "quiz": "quizzes:teach-quiz"}
 
 @dataclass(frozen=True, slots=True)
 class OutlineActivity:
+    """A lesson or a quiz in the table of contents; ``objectives`` are statements in the outline's language."""
+
     id: int
     lineage: UUID
     module: int
@@ -34,15 +36,19 @@ class OutlineActivity:
 
     @property
     def learn_page(self) -> str:
+        """The name of the URL where trainees take it."""
         return LEARN_PAGE[self.kind]
 
     @property
     def teach_page(self) -> str:
+        """The name of the URL where instructors read it."""
         return TEACH_PAGE[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineModule:
+    """A module with its activities in the order in which they are taken."""
+
     lineage: UUID
     number: int
     title: str
@@ -51,11 +57,14 @@ class OutlineModule:
 
     @property
     def minutes(self) -> int:
+        """How long the activities take, required or not."""
         return sum(activity.minutes for activity in self.activities)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
+    """A table of contents. ``language`` is the one that it is in, which need not be the one asked for."""
+
     title: str
     summary: str
     notice: str
@@ -64,10 +73,12 @@ class Outline:
 
     @property
     def activities(self) -> list[OutlineActivity]:
+        """All activities from the first to the last, whichever module they are in."""
         return [activity for module in self.modules for activity in module.activities]
 
     @property
     def minutes(self) -> int:
+        """How long the whole edition takes, with what is not required."""
         return sum(module.minutes for module in self.modules)
 
     def find(self, module: int, number: int, kind: str) -> OutlineActivity | None:

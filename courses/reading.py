@@ -9,6 +9,8 @@ from .models.text import in_language
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """The HTML of a lesson, already made safe; ``language`` is the one that its words are in."""
+
     language: str
     html: str
 

@@ -33,6 +33,7 @@ class Weight:
 
     @property
     def kilobytes(self) -> int:
+        """The same in kilobytes of 1000 bytes, rounded up."""
         return math.ceil(self.opened / 1000)
 
     @property
@@ -42,6 +43,7 @@ class Weight:
 
     @property
     def played_seconds(self) -> int:
+        """How long sound and video take to load on a 2G link, if all of them are played; rounded up."""
         return math.ceil(self.played / BYTES_A_SECOND)
 
 

@@ -22,6 +22,7 @@ class Graded:
 
     @property
     def full(self) -> bool:
+        """Whether the answer earned the whole point."""
         return self.points == FULL
 
 

@@ -30,6 +30,8 @@ def opening(html: str, most: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
+    """A choice with its key: ``weight`` is the percentage that it earns, from -100 to 100."""
+
     number: int
     weight: Decimal
     text: SafeString
@@ -68,6 +70,7 @@ class PaperQuestion:
 
     @property
     def kind_name(self) -> str:
+        """What the kind is called in the reader's language."""
         return Question.Kind(self.kind).label
 
 

@@ -43,6 +43,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class GradedChoice:
+    """A choice after grading: whether it is right, and whether it was chosen."""
+
     text: SafeString
     rationale: SafeString
     right: bool

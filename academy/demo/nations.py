@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class DemoUnit:
+    """A unit and the units below it."""
+
     name: str
     children: tuple["DemoUnit", ...] = ()
 
 
 @dataclass(frozen=True)
 class DemoNation:
+    """A nation with its units and people; ``language`` is the one of whoever has none of their own."""
+
     code: str
     language: str
     issuing_authority: str

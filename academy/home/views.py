@@ -28,12 +28,14 @@ def front(request):
 
 @require_safe
 def learn(request):
+    """The trainee's desk: what is due, and where to go on. Everybody who is signed in has one."""
     desk = learn_desk(request.user, on=timezone.localdate(), language=get_language())
     return render(request, "home/learn.html", {"desk": desk})
 
 
 @require_safe
 def teach(request):
+    """The instructor's desk; 404 for who teaches nothing."""
     if not teaches(request.user):
         raise Http404
     return render(
@@ -49,6 +51,7 @@ def teach(request):
 
 @require_safe
 def oversee(request):
+    """The readiness of the user's units; straight to the one unit of who has only one. 404 for who has none."""
     units = topmost_units(request.user)
     if not units:
         raise Http404

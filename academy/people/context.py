@@ -14,12 +14,15 @@ class Doors:
 
     @property
     def learn(self) -> bool:
+        """Whether anybody is signed in."""
         return self.user is not None
 
     @property
     def teach(self) -> bool:
+        """Whether the person teaches anything."""
         return self.user is not None and teaches(self.user)
 
     @property
     def oversee(self) -> bool:
+        """Whether the person oversees any unit."""
         return self.user is not None and oversees(self.user)

@@ -11,9 +11,11 @@ class Argon2PasswordHasher(hashers.Argon2PasswordHasher):
     """
 
     def encode(self, password, salt):
+        """The hash of a passphrase in its one form."""
         return super().encode(normalize(password), salt)
 
     def verify(self, password, encoded):
+        """Whether a passphrase in its one form is the one that was hashed."""
         return super().verify(normalize(password), encoded)
 
 

@@ -32,6 +32,7 @@ class Row:
 
     @property
     def why_kept(self) -> str:
+        """Why undoing left this person as it is, in the reader's language; empty if it did not."""
         return str(WHY_KEPT[self.line.kept]) if self.line.kept else ""
 
 

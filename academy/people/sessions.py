@@ -13,6 +13,7 @@ class SessionStore(db.SessionStore):
     """Every session ends with the browser; how long the server keeps it besides is what the expiry says."""
 
     def get_expire_at_browser_close(self) -> bool:
+        """Always: also where a session has an expiry, which then says only how long the server keeps it."""
         return True
 
 
@@ -28,6 +29,7 @@ def share(session) -> None:
 
 
 def is_shared(session) -> bool:
+    """Whether whoever signed in said that the device belongs to many."""
     return bool(session.get(_SHARED))
 
 

@@ -9,10 +9,12 @@ NOBODY = 0
 
 
 def note_sign_in(person: User) -> None:
+    """Put on record that a person signed in."""
     record_on(person, "people.sign_in", person, by=person)
 
 
 def note_sign_out(person: User) -> None:
+    """Put on record that a person signed out."""
     record_on(person, "people.sign_out", person, by=person)
 
 

@@ -25,6 +25,7 @@ class Attested:
 
     @property
     def revoked(self) -> bool:
+        """Whether its certificate was revoked."""
         return self.state == State.REVOKED
 
 

@@ -24,6 +24,7 @@ class Picture(dict[str, int]):
 
     @property
     def total(self) -> int:
+        """How many people there are in all."""
         return sum(self.values())
 
 
@@ -41,6 +42,7 @@ class Standing(NamedTuple):
 
     @property
     def by_name(self) -> tuple[str, str]:
+        """What to sort by: family names, then given names, without regard to case and accents."""
         return fold(self.family_names), fold(self.given_names)
 
 
@@ -94,6 +96,7 @@ def standings(paths: Iterable[str], on: date, course: int | None = None) -> list
 
 
 def picture_of(people: Iterable[Standing]) -> Picture:
+    """Count these people by their state."""
     counter = Counter(person.key[0] for person in people)
     *required, nothing = [(state, counter[str(place)]) for place, state in enumerate(STATES)]
     return Picture([*reversed(required), nothing])
@@ -110,6 +113,7 @@ class Roster:
 
     @cached_property
     def people(self) -> list[Standing]:
+        """Everybody of the unit and those below it, whatever the filters but the course."""
         return standings([self.unit.path], self.on, self.filters.course)
 
     @cached_property

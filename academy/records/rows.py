@@ -19,6 +19,8 @@ from .roster import Standing
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One person on a roster, as a table or a file tells it; ``person`` and ``unit`` are their public ids (uid)."""
+
     person: UUID
     username: str
     family_names: str

@@ -29,6 +29,8 @@ class Required:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
+    """What is on record of a person on a day, with titles in one language."""
+
     person: User
     on: date
     postings: list[Posting]
@@ -43,6 +45,7 @@ class Transcript:
 
     @property
     def readiness(self) -> Readiness:
+        """The worst of the required courses: it is what the person as a whole is told to be."""
         return worst(readiness for _title, readiness in self.required)
 
 

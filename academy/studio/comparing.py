@@ -66,6 +66,7 @@ class Comparison:
     unchanged: tuple[tuple[str, str, str], ...]
 
     def count(self, change: Change) -> int:
+        """How many things changed in this way."""
         return sum(change in difference.changes for difference in self.differences)
 
     @property

@@ -31,10 +31,12 @@ class Covered:
 
     @property
     def taught(self) -> bool:
+        """Whether a lesson teaches it."""
         return bool(self.lessons)
 
     @property
     def tested(self) -> bool:
+        """Whether a question tests it."""
         return self.questions > 0
 
 

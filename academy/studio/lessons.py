@@ -25,14 +25,17 @@ class Sheet:
 
     @property
     def is_source(self) -> bool:
+        """Whether this is the language that the course is written in."""
         return self.language == self.edition.source_language
 
     @property
     def words(self) -> dict[str, str]:
+        """Title and body as they stand; empty where nothing is written."""
         return {"title": self.title.words.get("title", ""), "body": self.body.words.get("body", "")}
 
     @property
     def revisions(self) -> dict[str, int]:
+        """The revisions that whoever writes now has seen, as saving asks for them."""
         return {"title": self.title.revision, "body": self.body.revision}
 
 

@@ -14,6 +14,8 @@ _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic)", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """An address as it is written in the Markdown; lines count from 1."""
+
     line: int
     address: str
 

@@ -55,6 +55,7 @@ class Passage:
 
     @property
     def reviewed(self) -> bool:
+        """Whether somebody looked at the words as they stand now."""
         return self.revision > 0 and self.reviewed_revision == self.revision
 
 
@@ -84,15 +85,19 @@ class Manuscript:
     _passages: Mapping[tuple[str, UUID, str], Passage]
 
     def passage(self, thing: Thing, language: str) -> Passage:
+        """The words of a thing in a language; empty, with revision 0, where nothing is written."""
         return self._passages.get((thing.kind, thing.lineage, language)) or Passage(language, {})
 
     def source(self, thing: Thing) -> Passage:
+        """The words of a thing in the language that the course is written in."""
         return self.passage(thing, self.edition.source_language)
 
     def status(self, thing: Thing, language: str) -> Status:
+        """How far the words of a thing are in a language."""
         return status_of(self.passage(thing, language), self.source(thing))
 
     def find(self, kind: str, lineage: UUID) -> Thing | None:
+        """The thing of this kind and lineage, if the edition has it."""
         return next((thing for thing in self.things if (thing.kind, thing.lineage) == (kind, lineage)), None)
 
 

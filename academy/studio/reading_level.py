@@ -52,6 +52,7 @@ class Level:
 
     @property
     def ease(self) -> float:
+        """The ease by the formula of the language: the higher, the easier to read."""
         formula, words = self.formula, self.words
         sentence, word = words / self.sentences, self.syllables / words
         return formula.constant - formula.per_word_of_sentence * sentence - formula.per_syllable_of_word * word
@@ -63,6 +64,7 @@ class Level:
 
     @property
     def hard(self) -> bool:
+        """Whether the text is harder than the language's bound for everyday reading."""
         return self.ease < self.formula.easy_enough
 
 

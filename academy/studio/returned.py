@@ -41,6 +41,7 @@ class Change:
 
     @property
     def name(self) -> str:
+        """A name for the field of a form, one for each text."""
         return f"{self.thing.kind}-{self.thing.lineage}-{self.field}"
 
 
@@ -67,10 +68,12 @@ class Returned:
 
     @property
     def conflicts(self) -> list[Change]:
+        """The changes whose text was changed here, too, so that somebody must choose."""
         return [change for change in self.changes if change.conflict]
 
     @property
     def plain(self) -> list[Change]:
+        """The changes that can be taken as they are."""
         return [change for change in self.changes if not change.conflict]
 
 

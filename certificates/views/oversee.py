@@ -41,6 +41,7 @@ def certificate_in_sight(request, uid) -> Certificate:
 
 @require_safe
 def certificate(request, uid):
+    """A completion with its certificate and those that it replaced; 404 out of sight."""
     completion = completion_in_sight(request, uid)
     certificate = getattr(completion, "certificate", None)
     versions = list(
@@ -75,6 +76,7 @@ def certificate(request, uid):
 
 @require_POST
 def issue(request, uid):
+    """Issue the certificate of a completion that has none, or say what keeps it; 403 for who may not."""
     completion = completion_in_sight(request, uid)
     if not hasattr(completion, "certificate") and not may_issue(request.user, completion):
         raise PermissionDenied
@@ -87,6 +89,7 @@ def issue(request, uid):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def revoke(request, uid):
+    """Revoke a certificate, with a reason; it stays on record and shows as revoked."""
     certificate = certificate_in_sight(request, uid)
     if not may_revoke(request.user, certificate):
         return _refuse(request, certificate, _("This certificate was revoked or replaced already."))
@@ -105,6 +108,7 @@ def revoke(request, uid):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request, uid):
+    """Replace a certificate by one with the data as they are now, with a reason."""
     certificate = certificate_in_sight(request, uid)
     if not may_correct(request.user, certificate):
         return _refuse(request, certificate, _("This certificate was replaced already."))

@@ -26,6 +26,8 @@ _VIDEO = 1
 
 
 class Box(NamedTuple):
+    """A part of an MP4 by its four-letter name; places are bytes from the start of the file."""
+
     name: bytes
     start: int
     body: int
@@ -140,6 +142,8 @@ def keep_webm(file: BinaryIO) -> Prepared:
 
 
 class Element(NamedTuple):
+    """A part of a WebM by its number; places are bytes from the start of the file."""
+
     name: int
     body: int
     end: int

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
+    """What a file is to a lesson: it decides how the file is shown, and how large it may be."""
+
     IMAGE = "image"
     AUDIO = "audio"
     VIDEO = "video"

@@ -36,10 +36,12 @@ class Prepared:
 
     @property
     def kind(self) -> Kind:
+        """What the file is to a lesson, which follows from its format."""
         return KIND_OF[self.extension]
 
     @property
     def reference(self) -> str:
+        """How the Markdown of a lesson names the file."""
         return reference_to(self.sha256, self.extension)
 
     @property

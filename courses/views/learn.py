@@ -20,6 +20,7 @@ from .entrance import enrollment_in, entrance, is_withdrawn, withdrawn
 
 @require_safe
 def course(request, code):
+    """The user's way through a course, or the offer to begin it; 404 if it is not open to the user."""
     enrollment = enrollment_in(request, code)
     if enrollment is None:
         course = get_object_or_404(Course.objects.open_to(request.user), code=code)
@@ -47,6 +48,7 @@ def course(request, code):
 
 @require_POST
 def start(request, code):
+    """Begin a course and lead to its first activity; 404 if there is nothing to take."""
     course = get_object_or_404(Course.objects.open_to(request.user), code=code)
     try:
         enrollment = enroll(request.user, course, language=get_language(), by=request.user)
@@ -62,6 +64,7 @@ def start(request, code):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def lesson(request, code, module, number):
+    """A lesson to read, and to mark as read; 404 if none stands there."""
     enrollment, answer = entrance(request, code)
     if enrollment is None:
         return answer

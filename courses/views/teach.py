@@ -37,6 +37,7 @@ def preview(request, edition: Edition) -> dict:
 
 @require_safe
 def course(request, code):
+    """A course with all its editions, the newest first; 404 out of sight."""
     course = get_object_or_404(Course.objects.visible_to(request.user), code=code)
     editions = (
         course.editions.select_related("published_by")
@@ -62,12 +63,14 @@ def course(request, code):
 
 @require_safe
 def edition(request, code, number):
+    """An edition as its instructors read it; 404 out of sight."""
     edition = edition_in_sight(request, code, number)
     return render(request, "courses/teach/edition.html", preview(request, edition))
 
 
 @require_safe
 def lesson(request, code, edition, module, number):
+    """A lesson of an edition as its instructors read it; 404 if none stands there."""
     edition = edition_in_sight(request, code, edition)
     context = preview(request, edition)
     activity = context["outline"].find(module, number, Activity.Kind.LESSON)

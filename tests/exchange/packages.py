@@ -3,6 +3,8 @@
 import zipfile
 from pathlib import Path
 
+from academy.exchange.package import read
+
 COURSE = """\
 format: academy-course/1
 code: patrol
@@ -70,6 +72,9 @@ FILES = {
     "one/questions.pt-BR.gift": QUESTIONS.replace("Greeting", "Cumprimentar").replace("People", "As pessoas"),
 }
 
+# The files, by a letter each.
+C, M, G, T = "course.yaml", "one/respect.en.md", "one/questions.en.gift", "one/questions.pt-BR.gift"
+
 
 def spoiled(*changes: tuple[str, str, str]) -> dict[str, str]:
     """The files of the sound package after changes (file, what stands there once, what comes instead)."""
@@ -93,3 +98,10 @@ def pack(path: Path, files: dict[str, str], prefix: str = "") -> Path:
         for name, text in files.items():
             archive.writestr(prefix + name, text)
     return path
+
+
+def problems_of(folder: Path) -> list[str]:
+    """What the reader finds wrong in a package, as it is told; nothing, if the package is sound."""
+    reading = read(folder)
+    assert bool(reading.package) != bool(reading.problems), "a package has a problem, or is handed out"
+    return [str(problem) for problem in reading.problems]

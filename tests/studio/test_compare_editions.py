@@ -8,16 +8,9 @@ from academy.studio.comparing import Change, compare_editions
 from academy.studio.passages import manuscript_of
 from courses.models import Activity, ActivityText
 from quizzes.models import Question
-from tests.builders import make_edition, make_instructor, make_lesson
+from tests.builders import make_edition, make_lesson
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author(client):
-    person = make_instructor("author")
-    client.force_login(person)
-    return person
 
 
 @pytest.fixture

@@ -19,13 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def author(client):
-    person = make_instructor("author")
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def draft():
     return make_edition("rights", modules=1, lessons=1, families=1, parallel=1, published=False)
 

@@ -24,6 +24,8 @@ RichTexts = Mapping[str, RichText]
 
 @dataclass(frozen=True)
 class Objective:
+    """A learning objective; ``id`` is the name by which lessons, quizzes and questions refer to it."""
+
     id: str
     statement: Texts
 
@@ -57,6 +59,8 @@ class Quiz(Activity):
 
 @dataclass(frozen=True)
 class Module:
+    """A module with its activities in the order in which they are taken."""
+
     id: str
     title: Texts
     objectives: tuple[Objective, ...]

@@ -25,6 +25,7 @@ class Languages:
 
     @property
     def codes(self) -> tuple[str, ...]:
+        """The codes of the languages, in the author's order."""
         return tuple(self.spelling)
 
 
@@ -119,6 +120,7 @@ class Fields:
         return node is None or (isinstance(node, Scalar) and node.is_null)
 
     def flag(self, key: str, default: bool) -> bool:
+        """A yes or no, or ``default`` where nothing is written or, with the problem noted, something else."""
         node = self.entries.get(key)
         if node is None:
             return default

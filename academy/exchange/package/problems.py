@@ -22,6 +22,7 @@ class Problems:
     found: set[Problem] = field(default_factory=set)
 
     def add(self, file: str, line: int, sentence: str) -> None:
+        """Note a problem; lines count from 1, and 0 stands for the whole file."""
         self.found.add(Problem(file, line, sentence))
 
     def __len__(self) -> int:

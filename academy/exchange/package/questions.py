@@ -19,6 +19,8 @@ _LEVELS = {"easy", "medium", "hard"}
 
 @dataclass(frozen=True)
 class QuestionFile:
+    """A file of questions in GIFT; ``path`` leads to it from the folder of the package."""
+
     path: str
     text: str
 
@@ -34,6 +36,7 @@ class Tags:
 
     @classmethod
     def of(cls, item: Item) -> "Tags":
+        """What the tags of a question in GIFT say; an objective named twice counts once."""
         named: dict[str, list[str]] = {"family": [], "objective": [], "level": []}
         unknown = []
         for tag in item.tags:
@@ -96,6 +99,7 @@ class Banks:
         return reading.items if (reading.items or self.copied) and not reading.problems else None
 
     def faults_of_labels(self, item: Item, language: str, path: str) -> list[str]:
+        """What is wrong with the id and the tags of a question, in sentences."""
         tags = Tags.of(item)
         faults = [
             _("“%(tag)s” is not a known tag: family:…, objective:…, level:easy, medium or hard, red-line.")

@@ -93,6 +93,8 @@ class Source:
 
 
 class Folder(Source):
+    """A package in a folder; a link that leads out of it is not followed."""
+
     def __init__(self, root: Path):
         self.root = root.resolve()
 
@@ -114,6 +116,8 @@ class Folder(Source):
 
 
 class Archive(Source):
+    """A package in a .zip; ``prefix`` is the folder inside it that holds the course file."""
+
     def __init__(self, archive: zipfile.ZipFile, prefix: str):
         self.archive = archive
         self.prefix = prefix

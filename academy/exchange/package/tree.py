@@ -16,6 +16,8 @@ _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 @dataclass(frozen=True)
 class Scalar:
+    """One value as text; ``plain`` if it stands without quotes. Lines count from 1."""
+
     line: int
     text: str
     plain: bool
@@ -28,6 +30,8 @@ class Scalar:
 
 @dataclass(frozen=True)
 class Items:
+    """A list of values, with the line that it begins on."""
+
     line: int
     items: tuple["Node", ...]
 

@@ -36,6 +36,8 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class LearnDesk:
+    """What a trainee sees first: what is due, where to go on, and what is done."""
+
     person: User
     unit: Unit | None
     resume: Journey | None  # where the person was last

@@ -10,6 +10,8 @@ from courses.rules import may_publish
 
 @dataclass(frozen=True, slots=True)
 class TaughtCourse:
+    """A course in sight, with how far its editions are and how many people are on them."""
+
     course: Course
     title: str
     editions: list[Edition]  # the draft and the published one, each with ``in_progress``
@@ -19,6 +21,8 @@ class TaughtCourse:
 
 @dataclass(frozen=True, slots=True)
 class TeachDesk:
+    """What an instructor sees first; the courses in the order of their titles."""
+
     courses: list[TaughtCourse]
     drafts: list[tuple[TaughtCourse, Edition]]  # those that the instructor may publish
 

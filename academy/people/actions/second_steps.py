@@ -23,10 +23,12 @@ def passkey_added(person: User, *, session: str) -> None:
 
 
 def app_removed(person: User) -> None:
+    """Put on record that a person took the app away."""
     record_on(person, "people.remove_app", person, by=person)
 
 
 def passkey_removed(person: User) -> None:
+    """Put on record that a person took a passkey away."""
     record_on(person, "people.remove_passkey", person, by=person)
 
 

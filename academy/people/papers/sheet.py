@@ -70,6 +70,7 @@ class Sheet:
         self.canvas.line(left, self.up(y), right, self.up(y))
 
     def end_page(self) -> None:
+        """Finish the page; what is drawn after it stands on the next one, from the upper edge again."""
         self.canvas.showPage()
 
     def finish(self) -> bytes:
@@ -100,8 +101,10 @@ def plain(size: float, lines: int = 1, *, cut: Cut = SANS, least: float = 6.0, *
 
 
 def serif(size: float, lines: int = 1, *, least: float = 6.0, **style) -> Style:
+    """A style in the serif, like ``plain``: sizes in points, on ``lines`` lines at most."""
     return plain(size, lines, cut=SERIF, least=least, **style)
 
 
 def bold(size: float, lines: int = 1, *, least: float = 6.0, **style) -> Style:
+    """A style in the bold sans, like ``plain``: sizes in points, on ``lines`` lines at most."""
     return plain(size, lines, cut=SANS_BOLD, least=least, **style)

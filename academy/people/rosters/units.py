@@ -23,6 +23,7 @@ class UnitOnFile(NamedTuple):
 
     @property
     def path(self) -> str:
+        """The names from the top down, as a roster can write them."""
         return " / ".join(self.names)
 
 

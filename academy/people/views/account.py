@@ -22,6 +22,7 @@ from academy.people.sessions import last_seen
 
 @require_safe
 def overview(request):
+    """The person's own account, with what it still lacks to be safe."""
     context = {"second_step": is_mfa_enabled(request.user), "lacks_second_step": lacks_second_step(request.user)}
     return render(request, "account/overview.html", context)
 
@@ -73,4 +74,5 @@ def clear_device(request):
 @login_not_required
 @require_safe
 def device_cleared(request):
+    """What is shown after a device was left; the browser has forgotten who was signed in."""
     return render(request, "account/device_cleared.html")

@@ -20,6 +20,7 @@ PAST = 25
 
 @require_safe
 def appointments(request, uid):
+    """Who is appointed over a unit now, and who was, page by page."""
     unit = unit_in_sight(request, uid)
     everyone = unit.appointments.select_related("person").order_by("-starts_on", "-pk")
     standing = list(everyone.standing())
@@ -37,6 +38,7 @@ def appointments(request, uid):
 
 @FORM
 def appoint(request, uid):
+    """Appoint somebody in sight over a unit; 403 without the right to, or if the unit is closed."""
     unit = unit_in_sight(request, uid)
     must(may_appoint(request.user, unit) and unit.closed_on is None)
     form = filled_in(AppointForm, request)

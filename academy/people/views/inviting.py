@@ -45,6 +45,7 @@ def invitations(request, uid):
 
 @require_POST
 def resend_invitation(request, uid):
+    """Send an invitation once more; 404 out of sight, 403 for who does not keep the roster."""
     invitation = invitation_in_sight(request, uid)
     _send(request, lambda: inviting.resend(invitation, by=request.user))
     return redirect("people:oversee-invitations", invitation.unit.uid)
@@ -52,6 +53,7 @@ def resend_invitation(request, uid):
 
 @require_POST
 def withdraw_invitation(request, uid):
+    """Take an invitation back, so that its link no longer works."""
     invitation = invitation_in_sight(request, uid)
     inviting.withdraw(invitation, by=request.user)
     messages.success(request, _("The invitation is withdrawn. Its link no longer works."))
@@ -59,6 +61,7 @@ def withdraw_invitation(request, uid):
 
 
 def invitation_in_sight(request, uid) -> Invitation:
+    """An invitation; 404 if it is out of sight, 403 for who does not keep the roster of its unit."""
     invitation = get_object_or_404(Invitation.objects.visible_to(request.user).select_related("unit"), uid=uid)
     must(may_keep_roster(request.user, invitation.unit))
     return invitation

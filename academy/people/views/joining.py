@@ -24,6 +24,7 @@ CODES = 10
 
 
 def code_in_sight(request, uid) -> JoinCode:
+    """A code to join by; 404 if it is out of sight, 403 for who does not keep the roster of its unit."""
     code = get_object_or_404(JoinCode.objects.visible_to(request.user).select_related("unit"), uid=uid)
     must(may_keep_roster(request.user, code.unit))
     return code
@@ -31,6 +32,7 @@ def code_in_sight(request, uid) -> JoinCode:
 
 @require_safe
 def joining(request, uid):
+    """The codes of a unit, page by page, and how many people wait or are invited."""
     unit = unit_to_keep(request, uid)
     codes = JoinCode.objects.filter(unit=unit).select_related("unit")
     page = Paginator(codes, CODES).get_page(request.GET.get("page"))
@@ -47,6 +49,7 @@ def joining(request, uid):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_code(request, uid):
+    """Make a code to join a unit by; a closed unit has no new ones."""
     unit = unit_to_keep(request, uid)
     form = JoinCodeForm(request.POST if request.method == "POST" else None)
     if unit.closed_on:
@@ -62,6 +65,7 @@ def new_code(request, uid):
 
 @require_POST
 def end_code(request, uid):
+    """End a code, so that nobody comes in with it any more."""
     code = code_in_sight(request, uid)
     end_join_code(code, by=request.user)
     messages.success(
@@ -72,6 +76,7 @@ def end_code(request, uid):
 
 @require_safe
 def poster(request, uid):
+    """The poster of a code as a PDF, on the paper that ``?paper=`` names, or else on the first of ``PAPERS``."""
     code = code_in_sight(request, uid)
     nation = nation_of(code.unit)
     size = request.GET.get("paper", "")

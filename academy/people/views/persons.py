@@ -21,6 +21,7 @@ SEVERAL = 200
 
 @require_safe
 def account(request, uid):
+    """A person's account with the acts that the user may do on it; 404 out of sight."""
     person = person_in_sight(request, uid)
     context = person_context(request, person)
     unit = context["unit"]
@@ -37,6 +38,7 @@ def account(request, uid):
 
 @FORM
 def edit_person(request, uid):
+    """Change the data of a person; 403 for who does not keep the account."""
     person = person_in_sight(request, uid)
     must(may_keep_account(request.user, person))
     form = filled_in(PersonForm, request, instance=person)
@@ -54,6 +56,7 @@ def edit_person(request, uid):
 
 @FORM
 def lock_account(request, uid):
+    """Lock an account, with a reason; 403 for who does not keep the account."""
     person = person_in_sight(request, uid)
     must(may_keep_account(request.user, person))
     form = filled_in(LockForm, request)
@@ -66,6 +69,7 @@ def lock_account(request, uid):
 
 @require_POST
 def unlock_account(request, uid):
+    """Let a person sign in again; accounts that were merged or erased are closed for good."""
     person = person_in_sight(request, uid)
     must(may_keep_account(request.user, person))
     try:
@@ -79,6 +83,7 @@ def unlock_account(request, uid):
 
 @FORM
 def transfer(request, uid):
+    """Transfer a person to another unit of the nation whose roster the user keeps."""
     person = person_in_sight(request, uid)
     unit = unit_of(person)
     must(may_transfer(request.user, person, unit))
@@ -98,6 +103,7 @@ def transfer(request, uid):
 
 @FORM
 def transfer_several(request, uid):
+    """Transfer several people of a unit at once; at most ``SEVERAL`` are offered, and never the user."""
     unit = unit_in_sight(request, uid)
     must(may_keep_roster(request.user, unit))
     everybody = User.objects.filter(postings__in=unit.postings.open()).exclude(pk=request.user.pk)
@@ -125,6 +131,7 @@ def transfer_several(request, uid):
 
 @FORM
 def release(request, uid):
+    """End a person's posting, so that the person is in no unit."""
     person = person_in_sight(request, uid)
     unit = unit_of(person)
     must(may_transfer(request.user, person, unit))
@@ -142,6 +149,7 @@ def release(request, uid):
 
 @FORM
 def claim(request, uid):
+    """Post somebody of the nation who is in no unit to this one, by the number and the family names."""
     unit = unit_in_sight(request, uid)
     must(may_keep_roster(request.user, unit))
     form = filled_in(ClaimForm, request)

@@ -34,6 +34,7 @@ def roster_in_sight(request, uid) -> RosterImport:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def roster_import(request, uid):
+    """The imports of a unit, and the form for one more file."""
     unit = unit_to_keep(request, uid, may_import_roster)
     form = RosterFileForm(request.POST or None, request.FILES or None, unit=unit)
     if request.method == "POST" and not form.is_bound:
@@ -50,6 +51,7 @@ def roster_import(request, uid):
 
 @require_safe
 def roster_template(request, uid):
+    """An empty roster as a spreadsheet, with the names of the units to choose from."""
     unit = unit_to_keep(request, uid, may_import_roster)
     names = Unit.objects.open().within(unit).order_by("path").values_list("name", flat=True)
     disposition = content_disposition_header(True, f"{_('roster')}.xlsx")
@@ -58,18 +60,21 @@ def roster_template(request, uid):
 
 @require_safe
 def roster_current(request, uid):
+    """The roster as it is now as a CSV file, which can be changed and brought back."""
     lines = export_roster(unit_to_keep(request, uid, may_import_roster), by=request.user)
     return _csv(lines, _("roster"))
 
 
 @require_safe
 def roster(request, uid):
+    """An import: what was found in its file, or what became of it."""
     roster = roster_in_sight(request, uid)
     return _page(request, roster, _columns_form(roster))
 
 
 @require_POST
 def roster_columns(request, uid):
+    """Read the file anew with the columns that the user names."""
     roster = roster_in_sight(request, uid)
     if roster.state not in RosterImport.WAITING or not roster.reading:
         return redirect("people:oversee-roster", uid)
@@ -82,12 +87,14 @@ def roster_columns(request, uid):
 
 @require_POST
 def roster_apply(request, uid):
+    """Ask for the import to be applied; a second click asks for nothing more."""
     asking.apply(roster_in_sight(request, uid), by=request.user)
     return redirect("people:oversee-roster", uid)
 
 
 @require_POST
 def roster_again(request, uid):
+    """Ask once more for what the worker left unfinished."""
     if not asking.ask_again(roster_in_sight(request, uid), by=request.user):
         messages.info(request, _("There is no need to start it again."))
     return redirect("people:oversee-roster", uid)
@@ -95,6 +102,7 @@ def roster_again(request, uid):
 
 @require_POST
 def roster_discard(request, uid):
+    """Throw an upload away that is not applied."""
     roster = roster_in_sight(request, uid)
     if roster.state in RosterImport.WAITING:
         asking.discard(roster, by=request.user)
@@ -104,6 +112,7 @@ def roster_discard(request, uid):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def roster_undo(request, uid):
+    """Ask for an import to be undone, once it was said what that means."""
     roster = roster_in_sight(request, uid)
     if not (may_undo_roster(request.user, roster) and asking.can_be_undone(roster)):
         return redirect("people:oversee-roster", uid)
@@ -116,6 +125,7 @@ def roster_undo(request, uid):
 
 @require_safe
 def roster_problems(request, uid):
+    """The rows with mistakes as a CSV file."""
     roster = roster_in_sight(request, uid)
     return _csv(problem_lines(RosterLine.objects.filter(roster=roster, kind=Kind.FAULTY)), _("mistakes"))
 

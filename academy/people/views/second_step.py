@@ -13,11 +13,15 @@ from academy.people.rules import lacks_second_step
 
 
 class Index(base.IndexView):
+    """What the person signs in with, and whether a second step is still lacking."""
+
     def get_context_data(self, **kwargs):
         return {**super().get_context_data(**kwargs), "lacks_second_step": lacks_second_step(self.request.user)}
 
 
 class Authenticate(base.AuthenticateView):
+    """The second step of signing in; a recovery code that is used up goes on record."""
+
     @transaction.atomic
     def form_valid(self, form):
         used = getattr(form, "authenticator", None)
@@ -27,6 +31,8 @@ class Authenticate(base.AuthenticateView):
 
 
 class AddApp(totp.ActivateTOTPView):
+    """Add an app that makes codes; with the first second step, all other sessions end."""
+
     @transaction.atomic
     def form_valid(self, form):
         response = super().form_valid(form)
@@ -35,6 +41,8 @@ class AddApp(totp.ActivateTOTPView):
 
 
 class RemoveApp(totp.DeactivateTOTPView):
+    """Take the app away."""
+
     @transaction.atomic
     def form_valid(self, form):
         response = super().form_valid(form)
@@ -43,6 +51,8 @@ class RemoveApp(totp.DeactivateTOTPView):
 
 
 class RenewCodes(codes.GenerateRecoveryCodesView):
+    """Make new recovery codes in place of the old ones."""
+
     @transaction.atomic
     def form_valid(self, form):
         response = super().form_valid(form)
@@ -51,6 +61,8 @@ class RenewCodes(codes.GenerateRecoveryCodesView):
 
 
 class AddPasskey(webauthn.AddWebAuthnView):
+    """Add a passkey; with the first second step, all other sessions end."""
+
     def get_context_data(self, **kwargs):
         """allauth's own drops the form that was sent, and with it what was wrong."""
         return {**super().get_context_data(), **kwargs}
@@ -63,6 +75,8 @@ class AddPasskey(webauthn.AddWebAuthnView):
 
 
 class RemovePasskey(webauthn.RemoveWebAuthnView):
+    """Take a passkey away."""
+
     success_url = reverse_lazy("mfa_index")
 
     @transaction.atomic
@@ -73,6 +87,8 @@ class RemovePasskey(webauthn.RemoveWebAuthnView):
 
 
 class ConfirmByPasskey(webauthn.ReauthenticateWebAuthnView):
+    """Ask for a passkey once more before a delicate act; a wrong one shows the form again."""
+
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form))
 

@@ -11,6 +11,7 @@ from academy.people.scope import keeps_records, role_over, unit_of
 
 
 def unit_in_sight(request, uid) -> Unit:
+    """A unit that the user sees; else 404."""
     return get_object_or_404(units_in_sight(request.user), uid=uid)
 
 

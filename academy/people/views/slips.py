@@ -135,6 +135,7 @@ def slips_as_pdf(made: list[PrintedSlip], name: str, size: str) -> HttpResponse:
 
 
 def too_many() -> str:
+    """The sentence that asks for fewer slips at once."""
     text = ngettext(
         "At most %(most)d slip is made at once. Open a unit below and make its slips there.",
         "At most %(most)d slips are made at once. Open a unit below and make its slips there.",
@@ -144,6 +145,7 @@ def too_many() -> str:
 
 
 def made_meanwhile(latest) -> str:
+    """The sentence that slips were made at this moment, and what sending the form again does to them."""
     at = timezone.localtime(latest).strftime("%H:%M")
     return _(
         "Slips for these people were made at %(time)s, perhaps by a double click. If that paper is lost, send this "

@@ -20,6 +20,7 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def context_of(request, unit: Unit, **more) -> dict:
+    """The unit and where it stands in the chain of command, and what the page needs besides."""
     return {"unit": unit, "chain": chain_in_sight(request, unit), **more}
 
 
@@ -31,6 +32,7 @@ def units_kept(user, unit: Unit) -> QuerySet[Unit]:
 
 @require_safe
 def manage(request, uid):
+    """A unit with those directly below it, page by page, and the acts that the user may do."""
     unit = unit_in_sight(request, uid)
     keeps = may_keep_roster(request.user, unit)
     below = unit.children.order_by("name")
@@ -50,6 +52,7 @@ def manage(request, uid):
 
 @FORM
 def create_unit(request, uid):
+    """Set up a unit below this one; 403 for who does not keep its roster."""
     unit = unit_in_sight(request, uid)
     must(may_keep_roster(request.user, unit))
     form = filled_in(UnitNameForm, request, action=gettext_lazy("Set up the unit"))
@@ -66,6 +69,7 @@ def create_unit(request, uid):
 
 @FORM
 def rename_unit(request, uid):
+    """Rename a unit; 403 for who may not change it."""
     unit = unit_in_sight(request, uid)
     must(may_change_unit(request.user, unit))
     form = filled_in(UnitNameForm, request, action=gettext_lazy("Rename"), **_initial(request, name=unit.name))
@@ -82,6 +86,7 @@ def rename_unit(request, uid):
 
 @FORM
 def move_unit(request, uid):
+    """Move a unit below another one of the nation, with everybody in it and all units below it."""
     unit = unit_in_sight(request, uid)
     must(may_change_unit(request.user, unit))
     others = units_kept(request.user, unit).exclude(path__startswith=unit.path)
@@ -99,6 +104,7 @@ def move_unit(request, uid):
 
 @FORM
 def merge_unit(request, uid):
+    """Merge a unit into another one and close it; a unit that is closed leads back to its page."""
     unit = unit_in_sight(request, uid)
     if unit.closed_on:
         return redirect("people:oversee-manage", uid)
@@ -126,6 +132,7 @@ def merge_unit(request, uid):
 
 @FORM
 def close_unit(request, uid):
+    """Close an empty unit; a unit that is closed leads back to its page."""
     unit = unit_in_sight(request, uid)
     if unit.closed_on:
         return redirect("people:oversee-manage", uid)

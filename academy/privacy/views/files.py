@@ -9,11 +9,13 @@ from academy.privacy.actions.exporting import export_json, export_pdf
 
 
 def json_file(person: User, *, by: User) -> StreamingHttpResponse:
+    """All that is held on a person as JSON, sent piece by piece. The export goes on record."""
     pieces = export_json(person, by=by)
     return StreamingHttpResponse(pieces, content_type="application/json", headers=_attached("json"))
 
 
 def pdf_file(person: User, *, by: User) -> HttpResponse:
+    """All that is held on a person as a PDF. The export goes on record."""
     return HttpResponse(export_pdf(person, by=by), content_type="application/pdf", headers=_attached("pdf"))
 
 

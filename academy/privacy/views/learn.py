@@ -15,6 +15,7 @@ from academy.privacy.views.files import json_file, pdf_file
 
 @require_safe
 def data(request):
+    """What is held on the user, and the last request to be erased."""
     requests = ErasureRequest.objects.filter(person=request.user)
     context = {"groups": held_by_group(request.user), "request_made": requests.first()}
     return render(request, "privacy/learn/data.html", context)
@@ -22,11 +23,13 @@ def data(request):
 
 @require_safe
 def data_json(request):
+    """The user's own data as JSON."""
     return json_file(request.user, by=request.user)
 
 
 @require_safe
 def data_pdf(request):
+    """The user's own data as a PDF."""
     return pdf_file(request.user, by=request.user)
 
 
@@ -46,6 +49,7 @@ def ask_erasure(request):
 
 @require_POST
 def withdraw_erasure(request):
+    """Withdraw the user's last request to be erased; 404 without one."""
     asked = ErasureRequest.objects.filter(person=request.user).first()
     if asked is None:
         raise Http404

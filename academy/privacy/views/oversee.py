@@ -32,6 +32,7 @@ def person_in_care(request, uid) -> User:
 
 @require_safe
 def data(request, uid):
+    """What is held on a person in care, and a request that waits."""
     person = person_in_care(request, uid)
     context = {
         "person": person,
@@ -43,11 +44,13 @@ def data(request, uid):
 
 @require_safe
 def data_json(request, uid):
+    """The data of a person in care as JSON."""
     return json_file(person_in_care(request, uid), by=request.user)
 
 
 @require_safe
 def data_pdf(request, uid):
+    """The data of a person in care as a PDF."""
     return pdf_file(person_in_care(request, uid), by=request.user)
 
 
@@ -74,6 +77,7 @@ def request_in_sight(request, uid) -> ErasureRequest:
 
 @require_safe
 def requests(request):
+    """The requests to be erased, those that wait first; 404 for all but administrators."""
     if not request.user.is_staff:
         raise Http404
     asked = ErasureRequest.objects.visible_to(request.user).select_related("person").waiting_first()
@@ -83,11 +87,13 @@ def requests(request):
 
 @require_safe
 def request(request, uid):
+    """A request to be erased, and the form to refuse it."""
     return _show(request, request_in_sight(request, uid), RefuseForm())
 
 
 @require_POST
 def grant_erasure(request, uid):
+    """Erase whom a request is about, or say what stands against it; 403 for who may not decide on it."""
     asked = request_in_sight(request, uid)
     if asked.state == ErasureRequest.State.OPEN and not may_decide(request.user, asked):
         raise PermissionDenied
@@ -100,6 +106,7 @@ def grant_erasure(request, uid):
 
 @require_POST
 def refuse_erasure(request, uid):
+    """Refuse a request, with a reason; 403 for who may not decide on it."""
     asked = request_in_sight(request, uid)
     if asked.state == ErasureRequest.State.OPEN and not may_decide(request.user, asked):
         raise PermissionDenied

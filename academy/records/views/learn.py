@@ -8,5 +8,6 @@ from academy.records.transcript import transcript_of
 
 @require_safe
 def transcript(request):
+    """The user's own transcript."""
     own = transcript_of(request.user, on=timezone.localdate(), language=get_language())
     return render(request, "records/learn/transcript.html", {"transcript": own})

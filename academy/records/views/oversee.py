@@ -71,6 +71,7 @@ def roster_asked_for(request, uid) -> dict:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit(request, uid):
+    """The readiness of a unit and its roster. What was searched for is sent by POST, so that no address holds it."""
     context = roster_asked_for(request, uid)
     if request.method == "POST":
         return lead_to(request, context["form"].asked(), "q")
@@ -94,6 +95,7 @@ def unit(request, uid):
 
 @require_safe
 def roster_csv(request, uid):
+    """The roster that is asked for as a CSV file; if the words searched for are lost, back to the page."""
     asked = roster_asked_for(request, uid)
     if asked["lost"]:
         return search_again("records:oversee-unit", request, uid)
@@ -107,6 +109,7 @@ def roster_csv(request, uid):
 
 @require_safe
 def person(request, uid):
+    """The transcript of a person; 404 if out of sight."""
     if not oversees(request.user):
         raise Http404
     person = get_object_or_404(User.objects.visible_to(request.user), uid=uid)
@@ -129,6 +132,7 @@ def log_asked_for(request) -> dict:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def log(request):
+    """The log of the user's units. What was searched for is sent by POST, so that no address holds it."""
     context = log_asked_for(request)
     form = context["form"]
     if request.method == "POST":
@@ -141,6 +145,7 @@ def log(request):
 
 @require_safe
 def log_csv(request):
+    """The entries that are asked for as a CSV file; if the words searched for are lost, back to the page."""
     asked = log_asked_for(request)
     if asked["lost"]:
         return search_again("records:oversee-log", request)

@@ -40,6 +40,7 @@ def postings(request, uid):
 
 @require_safe
 def postings_csv(request, uid):
+    """Who was posted where on a day, as a CSV file; 404 if the unit is out of sight."""
     unit = get_object_or_404(Unit.objects.visible_to(request.user), uid=uid)
     on = DayForm(request.GET).day()
     headers = {"Content-Disposition": content_disposition_header(True, f"postings-{on.isoformat()}.csv")}

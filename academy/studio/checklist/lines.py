@@ -32,23 +32,29 @@ class Group:
 
     @property
     def stops(self) -> int:
+        """How many lines keep the draft from being published."""
         return sum(line.stops for line in self.lines)
 
     @property
     def warnings(self) -> int:
+        """How many lines only advise."""
         return len(self.lines) - self.stops
 
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
+    """All that stands between a draft and its publication, and what to look at besides."""
+
     groups: list[Group]
 
     @property
     def stops(self) -> list[Line]:
+        """What must be mended before the draft can be published."""
         return [line for group in self.groups for line in group.lines if line.stops]
 
     @property
     def warnings(self) -> list[Line]:
+        """What should be looked at, but stops nothing."""
         return [line for group in self.groups for line in group.lines if not line.stops]
 
 
@@ -62,6 +68,7 @@ class Draft:
 
     @property
     def code(self) -> str:
+        """The code of the course, as addresses have it."""
         return self.edition.course.code
 
     @property
@@ -71,6 +78,7 @@ class Draft:
 
     @property
     def source(self) -> str:
+        """The code of the language that the course is written in."""
         return self.edition.source_language
 
     @cached_property
@@ -88,6 +96,7 @@ class Draft:
         return language in self.edition.languages and language not in self.behind
 
     def place_of(self, text: LessonText) -> str:
+        """Where the lesson stands in the course, such as 2.3."""
         activity = text.lesson.activity
         return f"{activity.module.number}.{activity.number}"
 

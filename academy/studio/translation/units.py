@@ -33,6 +33,7 @@ class Unit:
 
     @property
     def key(self) -> tuple[str, UUID, str]:
+        """What tells one text of a draft from all others: kind, lineage and field."""
         return self.kind, self.lineage, self.field
 
 

@@ -44,6 +44,7 @@ def deleted(request, code):
 @require_POST
 @changing
 def put_back(request, code, uid):
+    """Put back what was deleted; if something else must come first, that is said."""
     draft = draft_in_sight(request, code)
     removal = get_object_or_404(Removal.objects.filter(edition=draft), uid=uid)
     try:

@@ -63,6 +63,7 @@ def address(sheet: Sheet, name: str = "lesson") -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @changing
 def lesson(request, code, lineage):
+    """Write a lesson in one language; a script is answered in JSON, with 409 if somebody else saved meanwhile."""
     sheet = sheet_in_sight(request, code, lineage)
     if request.method != "POST":
         return _page(request, sheet, LessonForm(sheet=sheet))
@@ -93,6 +94,7 @@ def lesson(request, code, lineage):
 @require_POST
 @changing
 def lesson_conflict(request, code, lineage):
+    """Settle what two people wrote at once: keep the one, the other, or the two put together."""
     sheet = sheet_in_sight(request, code, lineage)
     form = MergeForm(request.POST)
     if not form.is_valid():
@@ -114,6 +116,7 @@ def lesson_conflict(request, code, lineage):
 @require_safe
 @changing
 def lesson_history(request, code, lineage):
+    """The texts that a lesson had in one language, and what differs between the two asked for."""
     sheet = sheet_in_sight(request, code, lineage)
     course, thing = sheet.edition.course, sheet.things["body"]
     of = (course, thing.kind, thing.lineage, sheet.language)
@@ -132,6 +135,7 @@ def lesson_history(request, code, lineage):
 @require_POST
 @changing
 def lesson_restore(request, code, lineage):
+    """Bring an earlier text back as the newest one; 404 if there is none of this number."""
     sheet = sheet_in_sight(request, code, lineage)
     number, based_on = (_number(request.POST.get(name)) for name in ("number", "based_on"))
     try:
@@ -148,6 +152,7 @@ def lesson_restore(request, code, lineage):
 @require_safe
 @changing
 def lesson_markdown(request, code, lineage):
+    """The text of a lesson in one language as a Markdown file."""
     sheet = sheet_in_sight(request, code, lineage)
     name = f"{code}-{sheet.place.replace('.', '-')}.{sheet.language}.md"
     disposition = content_disposition_header(True, name)
@@ -161,6 +166,7 @@ def lesson_markdown(request, code, lineage):
 @require_http_methods(["GET", "HEAD", "POST"])
 @changing
 def lesson_import(request, code, lineage):
+    """Take a file in as the text of a lesson; if it has weak spots, they are shown first."""
     sheet = sheet_in_sight(request, code, lineage)
     posted = request.method == "POST"
     form = ImportForm(request.POST, request.FILES, sheet=sheet) if posted else ImportForm(sheet=sheet)

@@ -121,6 +121,7 @@ def activity(request, code, lineage):
 @require_POST
 @changing
 def move_thing(request, code):
+    """Move a module, an activity or an objective; 400 for what no button of the site sends."""
     draft = draft_in_sight(request, code)
     asked = machine_made(MoveForm(request.POST))
     place = move(draft, asked["kind"], asked["lineage"], asked["to"], module=asked["module"])
@@ -131,6 +132,7 @@ def move_thing(request, code):
 @require_POST
 @changing
 def duplicate_thing(request, code):
+    """Duplicate a module or an activity; 400 for an objective, or for what no button of the site sends."""
     draft = draft_in_sight(request, code)
     asked = machine_made(ThingForm(request.POST), "copy")
     if asked["kind"] == Kind.OBJECTIVE:

@@ -28,6 +28,7 @@ def package(request, code, number):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def load_package(request):
+    """Load a course package as a draft, or say what is wrong with it; 404 for who may not."""
     if not may_load(request.user):
         raise Http404
     form = PackageForm(request.POST or None, request.FILES or None, owners=owners_for(request.user))

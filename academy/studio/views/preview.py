@@ -72,6 +72,7 @@ def framed(view):
 @require_safe
 @framed
 def course(request, draft, language):
+    """The first page of the draft as a trainee will see it."""
     journey = journey_of(draft, language)
     context = {"journey": journey, "outline": journey.outline}
     return show(request, draft, language, "courses/learn/course.html", context)
@@ -80,6 +81,7 @@ def course(request, draft, language):
 @read_or_post
 @framed
 def lesson(request, draft, language, module, number):
+    """A lesson of the draft as a trainee will see it; nothing is marked as read."""
     outline, activity = activity_at(draft, language, module, number, Activity.Kind.LESSON)
     before, after = outline.neighbors(activity)
     if request.method == "POST":
@@ -100,6 +102,7 @@ def lesson(request, draft, language, module, number):
 @read_or_post
 @framed
 def quiz(request, draft, language, module, number):
+    """The start of a quiz of the draft as a trainee will see it; no attempt is kept."""
     outline, activity = activity_at(draft, language, module, number, Activity.Kind.QUIZ)
     if request.method == "POST":
         return redirect("studio:preview-questions", draft.course.code, language, module, number, 1)

@@ -24,6 +24,7 @@ read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 @read_or_post
 def publish_edition(request, code, number):
+    """Publish a draft, or say what keeps it; 403 for who may not."""
     edition = edition_in_sight(request, code, number)
     if not may_publish(request.user, edition):
         if edition.is_draft:
@@ -79,6 +80,7 @@ def cancel_publication(request, code, number):
 
 @read_or_post
 def withdraw_edition(request, code, number):
+    """Withdraw an edition, with a reason; 403 for who may not."""
     edition = edition_in_sight(request, code, number)
     if not may_withdraw(request.user, edition):
         if edition.is_draft or not may_own(request.user, edition.course):

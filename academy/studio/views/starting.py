@@ -20,6 +20,7 @@ read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 @read_or_post
 def create(request):
+    """Start a course; 404 for who can own none."""
     owners = owners_for(request.user)
     if not owners:
         raise Http404
@@ -38,6 +39,7 @@ def create(request):
 
 @require_POST
 def begin(request, code):
+    """Begin the next draft of a course; 403 for who may not write it, 404 if there is nothing to copy."""
     course = course_in_sight(request, code)
     if not may_author(request.user, course):
         raise PermissionDenied
@@ -51,6 +53,7 @@ def begin(request, code):
 @read_or_post
 @changing
 def let_go_of_draft(request, code):
+    """Throw a draft away, once it was said what that means; 403 for who may not."""
     course = course_in_sight(request, code)
     if request.method == "POST" and may_own(request.user, course) and not course.editions.filter(state="draft"):
         # A replayed click: the work is done, so the page says so instead of failing.

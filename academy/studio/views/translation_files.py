@@ -128,6 +128,7 @@ def take_translation(request, code, language, uid):
 @require_POST
 @changing
 def discard_translation(request, code, language, uid):
+    """Throw a translator's file away that is not taken in."""
     draft = language_in_sight(request, code, language)
     file = _waiting(draft, language, uid)
     if file is None:

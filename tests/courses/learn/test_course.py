@@ -10,13 +10,6 @@ from tests.certificates.building import complete, complete_long_ago
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def trainee(client):
-    person = make_person("mateo", unit=make_unit())
-    client.force_login(person)
-    return person
-
-
 def course_page(edition):
     return reverse("courses:learn-course", args=[edition.course.code])
 

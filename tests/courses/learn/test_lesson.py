@@ -8,13 +8,6 @@ from tests.builders import make_edition, make_enrollment, make_person, make_unit
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def trainee(client):
-    person = make_person("mateo", unit=make_unit())
-    client.force_login(person)
-    return person
-
-
 def lesson_page(edition, module=1, number=1):
     return reverse("courses:learn-lesson", args=[edition.course.code, module, number])
 

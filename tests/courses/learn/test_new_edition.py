@@ -9,18 +9,11 @@ from academy.studio.actions.publishing import publish, withdraw
 from courses.actions.progress import complete_activity
 from courses.models import Activity, Completion, Enrollment, Progress
 from quizzes.actions.attempts import start
-from tests.builders import make_enrollment, make_person, make_unit
+from tests.builders import make_enrollment, make_person
 from tests.courses.actions.test_carrying import lessons, next_edition, small
 from tests.quizzes.sitting import answer_all, first_quiz
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def trainee(client):
-    person = make_person("mateo", unit=make_unit())
-    client.force_login(person)
-    return person
 
 
 def course_page(edition):

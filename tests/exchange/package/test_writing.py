@@ -95,7 +95,9 @@ def test_a_manifest_can_be_checked_by_anybodys_tools(tmp_path):
     files = files_of(small()) | {"lessons/año.en.md": b"Stop."}
     with zipfile.ZipFile(packed(files)) as archive:
         archive.extractall(tmp_path)
-    subprocess.run(["sha256sum", "--check", "--strict", MANIFEST], cwd=tmp_path, check=True, capture_output=True)
+    command = ["sha256sum", "--check", "--strict", MANIFEST]
+    checked = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert len(checked.stdout.splitlines()) == len(files)
 
 
 @pytest.mark.parametrize(

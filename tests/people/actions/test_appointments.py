@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def nation():
-    return make_unit("Nation")
-
-
-@pytest.fixture
 def unit(nation):
     return make_unit("Unit", nation)
 

@@ -14,11 +14,6 @@ from tests.threads import at_once
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def company(db):
-    return make_company()
-
-
 def send(company, email="ana@example.org", language="es") -> Invitation:
     return invite(company.unit, email=email, language=language, by=company.coordinator)
 

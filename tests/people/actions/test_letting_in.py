@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def company(db):
-    return make_company()
-
-
-@pytest.fixture
 def code(company):
     return make_code(company, asks_approval=True)
 

@@ -15,18 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def nation():
-    return make_unit("Nation")
-
-
-@pytest.fixture
-def keeper(nation):
-    person = make_person("keeper", unit=nation)
-    appoint(person, "coordinator", nation)
-    return person
-
-
-@pytest.fixture
 def old(nation):
     return make_unit("Old", nation)
 

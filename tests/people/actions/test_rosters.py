@@ -1,4 +1,4 @@
-"""What an import finds, applies and undoes."""
+"""What an import finds and applies."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from academy.audit.forgetting import whole
 from academy.audit.models import Entry, Particular
-from academy.people.actions.rosters import asking, jobs
+from academy.people.actions.rosters import asking
 from academy.people.actions.rosters.exporting import export_roster
 from academy.people.models import Posting, RosterFile, RosterImport, RosterLine, User
 from tests.builders import LONG_AGO, appoint, make_person, make_unit
@@ -17,7 +17,6 @@ from tests.people.importing import (
     everybody,
     fresh,
     kinds_of,
-    make_nation_of_units,
     make_soldier,
     problems_of,
     roster_of,
@@ -26,11 +25,6 @@ from tests.people.importing import (
 
 pytestmark = pytest.mark.django_db
 State = RosterImport.State
-
-
-@pytest.fixture
-def world():
-    return make_nation_of_units()
 
 
 def test_a_check_says_who_is_new_changed_transferred_and_missing_and_changes_nobody(world):
@@ -229,16 +223,6 @@ def test_who_was_merged_away_is_not_changed(world):
     assert problems_of(bring(world, roster_of("1;Ana;Paz;;;Alpha;"))) == [(2, "number", "number_closed")]
 
 
-def test_another_coordinator_has_it_checked_anew_before_applying_it(world):
-    other = make_person()
-    appoint(other, "coordinator", world.brigade)
-    roster = bring(world, roster_of("1;Ana;Paz;;;Alpha;"))
-    assert not asking.apply(roster, by=other)
-    asking.read_anew(roster, roster.columns, by=other)
-    assert asking.apply(fresh(roster), by=other)
-    assert fresh(roster).applied_by == other
-
-
 def test_columns_without_a_known_name_are_asked_for_and_then_taken(world):
     roster = bring(world, roster_of("1;Ana;Paz;Alpha", header="x;y;z;w"))
     assert roster.state == State.COLUMNS
@@ -262,108 +246,6 @@ def test_columns_without_a_known_name_are_asked_for_and_then_taken(world):
 def test_what_is_no_table_is_told_so(world, content, why):
     roster = bring(world, content)
     assert (roster.state, roster.trouble) == (State.UNREADABLE, why)
-
-
-def test_if_somebody_changes_a_person_after_the_check_nothing_is_applied_and_it_is_checked_anew(world):
-    person = make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz", rank="Cabo")
-    roster = bring(world, roster_of("1;Ana;Paz;Sargento;;;", "2;Luz;Rey;;;Alpha;"))
-    User.objects.filter(pk=person.pk).update(rank="Teniente")
-    asking.apply(roster, by=world.coordinator)
-    roster = fresh(roster)
-    assert (roster.state, roster.trouble) == (State.CHECKED, "outdated")
-    assert roster.lines.get(number="1").before == {"rank": "Teniente"}
-    assert not User.objects.filter(service_number="2").exists()
-    assert asking.apply(roster, by=world.coordinator)
-    assert (fresh(roster).state, fresh(roster).trouble) == (State.APPLIED, "")
-
-
-def test_if_somebody_takes_the_number_after_the_check_nothing_is_applied_and_it_is_checked_anew(world):
-    roster = bring(world, roster_of("1;Ana;Paz;;;Alpha;", "2;Luz;Rey;;;Alpha;"))
-    make_soldier(world, "2", world.alpha, given_names="Luz", family_names="Rey")
-    asking.apply(roster, by=world.coordinator)
-    assert (fresh(roster).state, fresh(roster).trouble) == (State.CHECKED, "outdated")
-    assert kinds_of(fresh(roster)) == [("new", "1")]
-    assert not User.objects.filter(service_number="1").exists()
-
-
-def test_if_a_unit_is_closed_after_the_check_nobody_is_posted_to_it(world):
-    roster = bring(world, roster_of("1;Ana;Paz;;;Alpha;"))
-    world.alpha.closed_on = timezone.localdate()
-    world.alpha.save()
-    asking.apply(roster, by=world.coordinator)
-    assert fresh(roster).state == State.FAULTY
-    assert not User.objects.filter(service_number="1").exists()
-
-
-def test_if_the_importer_no_longer_keeps_the_old_unit_nobody_is_taken_from_it(world):
-    also = appoint(world.coordinator, "coordinator", world.elsewhere)
-    make_soldier(world, "1", world.elsewhere, given_names="Ana", family_names="Paz")
-    roster = bring(world, roster_of("1;Ana;Paz;;;Alpha;"))
-    also.delete()
-    asking.apply(roster, by=User.objects.get(pk=world.coordinator.pk))
-    assert problems_of(fresh(roster)) == [(2, "number", "number_elsewhere")]
-
-
-def test_undo_gives_back_everybody_as_they_were(world):
-    make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz", rank="Cabo", email="a@example.org")
-    make_soldier(world, "2", given_names="Luz", family_names="Rey")
-    before = everybody()
-    roster = bring_and_apply(
-        world, roster_of("1;Aña;Páz;Sargento;nco;Beta;b@example.org", "2;Luz;Rey;;;Alpha;", "3;Eva;Sol;;;Beta;")
-    )
-    assert everybody() != before
-    assert undo(world, roster).state == State.UNDONE
-    assert everybody() == before
-
-
-def test_undo_leaves_whom_somebody_has_changed_since_and_says_why(world):
-    make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz", rank="Cabo")
-    make_soldier(world, "2", world.alpha, given_names="Luz", family_names="Rey")
-    roster = bring_and_apply(
-        world,
-        roster_of(
-            "1;Ana;Paz;Sargento;;;", "2;Luz;Rey;;;Beta;", "3;Eva;Sol;;;Beta;", "4;Ivo;Paz;;;Beta;", "5;Leo;Paz;;;Beta;"
-        ),
-    )
-    User.objects.filter(service_number="1").update(rank="Teniente")
-    User.objects.filter(service_number="3").update(last_login=timezone.now())
-    appoint(User.objects.get(service_number="4"), "commander", world.beta)
-    roster = undo(world, roster)
-    kept = list(roster.lines.exclude(kept="").values_list("number", "kept"))
-    assert kept == [("1", "changed"), ("3", "used"), ("4", "used")]
-    assert roster.counts["kept"] == 3
-    assert User.objects.get(service_number="1").rank == "Teniente"
-    assert User.objects.get(service_number="2").postings.get().unit == world.alpha
-    assert not User.objects.filter(service_number="5").exists()
-    assert User.objects.get(service_number="4").postings.get().unit == world.beta
-
-
-def test_undo_does_not_post_anybody_to_a_unit_that_is_closed_now(world):
-    make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz")
-    roster = bring_and_apply(world, roster_of("1;Ana;Paz;;;Beta;"))
-    world.alpha.closed_on = timezone.localdate()
-    world.alpha.save()
-    assert undo(world, roster).lines.get().kept == "closed"
-
-
-def test_two_imports_are_undone_one_after_the_other(world):
-    make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz", rank="Cabo")
-    start = everybody()
-    first = bring_and_apply(world, roster_of("1;Ana;Paz;Sargento;;Beta;"))
-    middle = everybody()
-    second = bring_and_apply(world, roster_of("1;Ana;Paz;Teniente;;Alpha;"))
-    undo(world, second)
-    assert everybody() == middle
-    undo(world, first)
-    assert everybody() == start
-
-
-def test_an_import_can_be_undone_for_ninety_days(world):
-    roster = bring_and_apply(world, roster_of("1;Ana;Paz;;;Alpha;"))
-    RosterImport.objects.update(applied_at=timezone.now() - timedelta(days=91))
-    assert not asking.undo(fresh(roster), by=world.coordinator)
-    bring(world, roster_of("2;Luz;Rey;;;Alpha;"))
-    assert not RosterLine.objects.filter(roster=roster).exists()
 
 
 def test_the_file_goes_when_it_is_applied_thrown_away_or_left_for_a_week(world):
@@ -401,42 +283,6 @@ def test_every_act_is_on_record_with_the_names_set_apart(world):
     # Of the account that came and went, nothing is kept apart: nobody is left who could ask to be forgotten.
     assert set(Particular.objects.values_list("person", flat=True)) == {person.uid}
     assert Entry.objects.get(verb="people.import_roster").data == {"rows": 2, "new": 1, "changed": 0, "moved": 1}
-
-
-def test_a_job_that_comes_late_or_twice_does_nothing(world):
-    roster = bring(world, roster_of("1;Ana;Paz;;;Alpha;"))
-    asking.apply(roster, by=world.coordinator)
-    applied = everybody()
-    roster = fresh(roster)
-    RosterImport.objects.filter(pk=roster.pk).update(state=State.APPLYING)
-    jobs.apply.func(str(roster.uid), "00000000-0000-0000-0000-000000000000")
-    assert everybody() == applied
-    RosterImport.objects.filter(pk=roster.pk).update(state=State.APPLIED)
-    jobs.apply.func(str(roster.uid), str(roster.job))
-    assert everybody() == applied
-
-
-def test_what_the_worker_left_unfinished_is_asked_for_again_after_two_minutes(world):
-    roster = bring(world, roster_of("1;Ana;Paz;;;Alpha;"))
-    RosterImport.objects.filter(pk=roster.pk).update(state=State.APPLYING, applied_by=world.coordinator)
-    assert not asking.ask_again(fresh(roster), by=world.coordinator)
-    past = timezone.now() - timedelta(minutes=3)
-    RosterImport.objects.filter(pk=roster.pk).update(asked_at=past)
-    roster.progress.told_at = past
-    roster.progress.save()
-    assert asking.ask_again(fresh(roster), by=world.coordinator)
-    assert fresh(roster).state == State.APPLIED
-    assert User.objects.filter(service_number="1").exists()
-
-
-def test_what_nobody_foresaw_changes_nothing_and_leaves_the_import_as_it_was(world, monkeypatch, caplog):
-    roster = bring(world, roster_of("1;Ana;Paz;;;Alpha;"))
-    before = everybody()
-    monkeypatch.setattr("academy.people.actions.rosters.applying.record_all", lambda entries: 1 / 0)
-    asking.apply(roster, by=world.coordinator)
-    assert (fresh(roster).state, fresh(roster).trouble) == (State.CHECKED, "failed")
-    assert everybody() == before
-    assert str(roster.uid) in caplog.text
 
 
 def test_ten_thousand_rows_with_five_hundred_mistakes_are_all_named(world):

@@ -17,17 +17,12 @@ from academy.people.actions.accounts import lock_account
 from academy.people.actions.rosters import asking, jobs, progress
 from academy.people.models import Posting, RosterImport, RosterProgress, User
 from tests.builders import appoint, make_person
-from tests.people.importing import bring, fresh, make_nation_of_units, make_soldier, roster_of
+from tests.people.importing import bring, fresh, make_soldier, roster_of
 from tests.run import ROOT
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 State = RosterImport.State
-
-
-@pytest.fixture
-def world():
-    return make_nation_of_units()
 
 
 @pytest.fixture

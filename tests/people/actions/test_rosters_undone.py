@@ -1,4 +1,6 @@
-"""Whatever a roster says, importing and undoing it leaves people and postings as they were."""
+"""An import that is undone leaves people and postings as they were, but for what was changed since."""
+
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -6,8 +8,19 @@ from django.utils import timezone
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from academy.people.models import RosterImport
-from tests.people.importing import bring, bring_and_apply, everybody, make_nation_of_units, make_soldier, undo
+from academy.people.actions.rosters import asking
+from academy.people.models import RosterImport, RosterLine, User
+from tests.builders import appoint
+from tests.people.importing import (
+    bring,
+    bring_and_apply,
+    everybody,
+    fresh,
+    make_nation_of_units,
+    make_soldier,
+    roster_of,
+    undo,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +66,68 @@ def test_any_import_followed_by_undo_is_the_identity(on_file, rows):
             undo(world, applied)
         assert everybody() == before
         transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_undo_gives_back_everybody_as_they_were(world):
+    make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz", rank="Cabo", email="a@example.org")
+    make_soldier(world, "2", given_names="Luz", family_names="Rey")
+    before = everybody()
+    roster = bring_and_apply(
+        world, roster_of("1;Aña;Páz;Sargento;nco;Beta;b@example.org", "2;Luz;Rey;;;Alpha;", "3;Eva;Sol;;;Beta;")
+    )
+    assert everybody() != before
+    assert undo(world, roster).state == RosterImport.State.UNDONE
+    assert everybody() == before
+
+
+def test_undo_leaves_whom_somebody_has_changed_since_and_says_why(world):
+    make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz", rank="Cabo")
+    make_soldier(world, "2", world.alpha, given_names="Luz", family_names="Rey")
+    roster = bring_and_apply(
+        world,
+        roster_of(
+            "1;Ana;Paz;Sargento;;;", "2;Luz;Rey;;;Beta;", "3;Eva;Sol;;;Beta;", "4;Ivo;Paz;;;Beta;", "5;Leo;Paz;;;Beta;"
+        ),
+    )
+    User.objects.filter(service_number="1").update(rank="Teniente")
+    User.objects.filter(service_number="3").update(last_login=timezone.now())
+    appoint(User.objects.get(service_number="4"), "commander", world.beta)
+    roster = undo(world, roster)
+    kept = list(roster.lines.exclude(kept="").values_list("number", "kept"))
+    assert kept == [("1", "changed"), ("3", "used"), ("4", "used")]
+    assert roster.counts["kept"] == 3
+    assert User.objects.get(service_number="1").rank == "Teniente"
+    assert User.objects.get(service_number="2").postings.get().unit == world.alpha
+    assert not User.objects.filter(service_number="5").exists()
+    assert User.objects.get(service_number="4").postings.get().unit == world.beta
+
+
+def test_undo_does_not_post_anybody_to_a_unit_that_is_closed_now(world):
+    make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz")
+    roster = bring_and_apply(world, roster_of("1;Ana;Paz;;;Beta;"))
+    world.alpha.closed_on = timezone.localdate()
+    world.alpha.save()
+    assert undo(world, roster).lines.get().kept == "closed"
+
+
+def test_two_imports_are_undone_one_after_the_other(world):
+    make_soldier(world, "1", world.alpha, given_names="Ana", family_names="Paz", rank="Cabo")
+    start = everybody()
+    first = bring_and_apply(world, roster_of("1;Ana;Paz;Sargento;;Beta;"))
+    middle = everybody()
+    second = bring_and_apply(world, roster_of("1;Ana;Paz;Teniente;;Alpha;"))
+    undo(world, second)
+    assert everybody() == middle
+    undo(world, first)
+    assert everybody() == start
+
+
+def test_an_import_can_be_undone_for_ninety_days(world):
+    roster = bring_and_apply(world, roster_of("1;Ana;Paz;;;Alpha;"))
+    RosterImport.objects.update(applied_at=timezone.now() - timedelta(days=91))
+    assert not asking.undo(fresh(roster), by=world.coordinator)
+    bring(world, roster_of("2;Luz;Rey;;;Alpha;"))
+    assert not RosterLine.objects.filter(roster=roster).exists()

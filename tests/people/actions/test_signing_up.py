@@ -19,11 +19,6 @@ from tests.threads import at_once
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def company(db):
-    return make_company()
-
-
 def test_who_has_the_code_is_in_the_unit(company):
     code = make_code(company)
     person = come_in(code).person

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def company(db):
-    return make_company()
-
-
-@pytest.fixture
 def ana(company):
     return on_the_roster(company)
 

@@ -14,31 +14,9 @@ from academy.people.actions.units import CannotChange, close_unit, create_unit, 
 from academy.people.models import Posting, Unit
 from academy.people.models.unit import LONGEST_PATH
 from tests.builders import appoint, make_person, make_unit
-from tests.threads import at_once
+from tests.people.units import faults_in_the_tree
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def nation():
-    return make_unit("Nation")
-
-
-@pytest.fixture
-def keeper(nation):
-    person = make_person("keeper", unit=nation)
-    appoint(person, "coordinator", nation)
-    return person
-
-
-def faults_in_the_tree() -> list[str]:
-    """Where a path does not say what the parents say."""
-    units = {unit.pk: unit for unit in Unit.objects.all()}
-    return [
-        f"{unit.name}: {unit.path}"
-        for unit in units.values()
-        if unit.path != f"{units[unit.parent_id].path if unit.parent_id else ''}{unit.pk}/"
-    ]
 
 
 # Whatever is done ----------------------------------------------------------------------------------------------------
@@ -272,47 +250,3 @@ def _appoint_to(unit, person):
     from academy.people.actions.appointments import appoint as give
 
     return give(person, "commander", unit, starts_on=timezone.localdate(), ends_on=None, by=make_person(is_staff=True))
-
-
-# At the same time ----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_opposite_moves_at_once_make_no_circle():
-    nation = make_unit("Nation")
-    keeper = make_person()
-    appoint(keeper, "coordinator", nation)
-    for number in range(5):
-        one, other = make_unit(f"One {number}", nation), make_unit(f"Other {number}", nation)
-        make_unit("Below", one)
-        make_unit("Below", other)
-
-        def act(turn, one=one, other=other):
-            try:
-                move_unit(*((one, other) if turn == 0 else (other, one)), by=keeper)
-            except CannotChange:
-                return "refused"
-            return "moved"
-
-        assert sorted(at_once(2, act)) == ["moved", "refused"]
-        assert not faults_in_the_tree()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_unit_set_up_while_the_one_above_moves_has_the_right_path():
-    nation = make_unit("Nation")
-    keeper = make_person()
-    appoint(keeper, "coordinator", nation)
-    army, navy = make_unit("Army", nation), make_unit("Navy", nation)
-    brigade = make_unit("Brigade", army)
-    targets = [navy, army] * 3
-
-    def act(turn):
-        if turn < 3:
-            move_unit(brigade, targets[turn], by=keeper)
-        else:
-            create_unit(brigade, f"Battalion {turn}", by=keeper)
-
-    at_once(6, act)
-    assert Unit.objects.filter(parent=brigade).count() == 3
-    assert not faults_in_the_tree()

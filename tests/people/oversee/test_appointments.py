@@ -88,6 +88,7 @@ def test_a_closed_unit_has_no_new_appointments(client, commander, company, offic
     company.closed_on = today()
     company.save()
     page(client, "appoint", company, form(), status=403)
+    assert not officer.appointments.exists()
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])

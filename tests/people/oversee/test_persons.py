@@ -67,6 +67,7 @@ def test_the_account_shows_data_postings_and_appointments_with_all_that_may_be_d
 def test_nobody_keeps_the_own_account(client, keeper):
     page(client, "account", keeper, status=403)
     page(client, "lock-account", keeper, {"reason": "x"}, status=403)
+    assert User.objects.get(pk=keeper.pk).is_active
 
 
 def test_who_opens_more_is_shown_without_the_acts_on_the_account(client, keeper, company, nation):

@@ -18,11 +18,6 @@ PASSWORD = "seven quiet rivers"
 
 
 @pytest.fixture
-def nation():
-    return make_unit("Nation")
-
-
-@pytest.fixture
 def unit(nation):
     return make_unit("Battalion", nation)
 

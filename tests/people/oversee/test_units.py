@@ -11,11 +11,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def nation():
-    return make_unit("Nation")
-
-
-@pytest.fixture
 def army(nation):
     return make_unit("Army", nation)
 

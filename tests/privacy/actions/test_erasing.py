@@ -54,7 +54,8 @@ def test_a_tombstone_is_left(person, asked, administrator):
 
 def test_the_number_is_free_for_somebody_else(person, asked, administrator):
     grant_erasure(asked, by=administrator)
-    make_person("SN-70411", service_number="SN-70411", nation=person.nation)
+    newcomer = make_person("SN-70411", service_number="SN-70411", nation=person.nation)
+    assert User.objects.get(service_number="SN-70411") == newcomer != person
 
 
 def test_nobody_signs_in_by_it_and_whoever_is_signed_in_is_out(person, asked, administrator):

@@ -14,19 +14,6 @@ from tests.records.making import days, today
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def army():
-    return make_unit("Army")
-
-
-@pytest.fixture
-def commander(client, army):
-    person = make_person("commander", unit=army, given_names="Ana", family_names="Quispe")
-    appoint(person, "commander", army)
-    client.force_login(person)
-    return person
-
-
 def rows_of(client, /, **query) -> list[dict[str, str]]:
     if "who" in query:
         led = client.post(reverse("records:oversee-log"), {"who": query.pop("who")})

@@ -8,22 +8,9 @@ from django.urls import reverse
 
 from academy.audit.models import Entry
 from academy.audit.record import record
-from tests.builders import appoint, make_person, make_unit
+from tests.builders import appoint, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def army():
-    return make_unit("Army")
-
-
-@pytest.fixture
-def commander(client, army):
-    person = make_person("commander", unit=army, given_names="Ana", family_names="Quispe")
-    appoint(person, "commander", army)
-    client.force_login(person)
-    return person
 
 
 @pytest.fixture

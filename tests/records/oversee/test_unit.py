@@ -10,11 +10,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def army():
-    return make_unit("Army")
-
-
-@pytest.fixture
 def edition():
     return make_edition("rights", modules=1, lessons=2, quizzes=False)
 

@@ -9,12 +9,7 @@ from academy.studio.models import Removal
 from academy.studio.passages import manuscript_of
 from courses.models import Activity, Course, Edition
 from quizzes.models import Question
-from tests.builders import make_edition, make_instructor
-
-
-@pytest.fixture
-def author(db):
-    return make_instructor("author")
+from tests.builders import make_edition
 
 
 def said(edition):

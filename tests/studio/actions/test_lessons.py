@@ -14,11 +14,6 @@ from tests.threads import at_once
 
 
 @pytest.fixture
-def author(db):
-    return make_instructor("author")
-
-
-@pytest.fixture
 def sheet(author):
     return small_sheet()
 

@@ -18,16 +18,11 @@ from academy.studio.actions.questions import ChoiceDraft, QuestionDraft, save_qu
 from academy.studio.actions.removing import PutBackFirst, put_back, remove
 from academy.studio.actions.writing import Conflict, NotADraft, write
 from academy.studio.bank import structure_of
-from academy.studio.gift_questions import read_questions, write_questions
 from academy.studio.passages import Status, manuscript_of, passage_of, status_of
-from quizzes.models import Choice, ChoiceText, Question, QuestionText, Quiz
+from quizzes.models import ChoiceText, Question, QuestionText, Quiz
 from tests.builders import make_edition, make_instructor
+from tests.studio.standing import numbers
 from tests.threads import at_once
-
-
-@pytest.fixture
-def author(db):
-    return make_instructor("author")
 
 
 @pytest.fixture
@@ -35,11 +30,6 @@ def draft(author):
     draft = make_edition(modules=2, lessons=0, families=2, parallel=1, published=False)
     QuestionText.objects.filter(language="es").update(source_revision=1)
     return draft
-
-
-@pytest.fixture
-def quiz(draft):
-    return Quiz.objects.filter(activity__module__edition=draft).order_by("activity__module__number").first()
 
 
 @pytest.fixture
@@ -91,10 +81,6 @@ def spanish(question):
 def status(question, draft):
     thing = thing_of(question)
     return status_of(passage_of(draft, thing, "es"), passage_of(draft, thing, "en"))
-
-
-def numbers(bank):
-    return list(bank.questions.order_by("number").values_list("number", flat=True))
 
 
 def test_what_is_saved_unchanged_changes_nothing(draft, question, author):
@@ -215,14 +201,6 @@ def test_a_click_that_comes_after_the_deletion_does_not_bring_the_question_back(
         duplicate_question(draft, quiz.bank.questions.first().lineage, copy=lineage, by=author)
 
 
-def test_what_was_deleted_and_imported_again_is_not_put_back_beside_itself(draft, quiz, author):
-    import_questions(quiz.bank, GIFT, by=author)
-    removal = remove(draft, "question", quiz.bank.questions.get(number=3).lineage, by=author)
-    import_questions(quiz.bank, GIFT, by=author)
-    assert put_back(removal, by=author) is None
-    assert numbers(quiz.bank) == [1, 2, 3, 4, 5]
-
-
 def test_a_copy_is_parallel_to_what_it_was_made_of(draft, question, author):
     copy = uuid4()
     made = [duplicate_question(draft, question.lineage, copy=copy, by=author) for _click in range(2)]
@@ -273,57 +251,3 @@ def test_two_clicks_at_once_add_one_question():
     lineage = uuid4()
     at_once(2, lambda _n: add_question(bank, lineage=lineage, kind="single", by=author))
     assert numbers(bank) == [1, 2]
-
-
-GIFT = """// [tag:family:checkpoints] [tag:objective:1.1] [tag:red-line]
-[markdown]Who **may** stop? {
-  =Who is ordered to#Right: orders.
-  ~Anybody#Wrong: nobody is anybody.
-}
-
-Both {~%50%a#x ~%50%b#y ~%-100%c#z}
-
-It is so. {TRUE#no#yes}
-"""
-
-
-def test_gift_is_imported_once_however_often_it_is_sent(draft, quiz, author):
-    for _click in range(2):
-        import_questions(quiz.bank, GIFT, by=author)
-    assert numbers(quiz.bank) == [1, 2, 3, 4, 5]
-    first = quiz.bank.questions.get(number=3)
-    assert (first.family, first.red_line, first.objectives.count()) == ("checkpoints", True, 1)
-    assert passage_of(draft, thing_of(first), "en").words["stem"] == "Who **may** stop?"
-    assert Entry.objects.get(verb="studio.import_questions").data["questions"] == 3
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("", 0),
-        ("Fine {=a#b ~c#d}\n\nNo rationale {=a ~c#d}", 3),
-        ("Fine {=a#b ~c#d}\n\nOpen {=a#b", 3),
-        ("\n\n// [tag:objective:9.9]\nFine {=a#b ~c#d}", 4),
-        ("Essay {}", 1),
-        ("A {=a#b ~c#d}\n\n" * 501, 0),
-    ],
-)
-def test_where_anything_is_wrong_nothing_is_imported(draft, quiz, author, text, line):
-    reading = import_questions(quiz.bank, text, by=author)
-    assert [place for place, _sentence in reading.problems] == [line]
-    assert numbers(quiz.bank) == [1, 2]
-
-
-def test_an_exported_bank_reads_as_it_was(draft, quiz, author):
-    text = write_questions(quiz.bank, draft, "en")
-    assert read_questions(text, quiz.bank, draft).known == 2
-    elsewhere = make_edition(modules=1, lessons=0, quizzes=True, families=1, parallel=1, published=False)
-    bank = elsewhere.question_banks.get()
-    import_questions(bank, text, by=author)
-    for question in quiz.bank.questions.all():
-        copy = bank.questions.get(number=question.number + 1)
-        ours, theirs = passage_of(draft, thing_of(question), "en"), passage_of(elsewhere, thing_of(copy), "en")
-        assert theirs.words == ours.words
-        assert (copy.kind, copy.family, copy.red_line) == (question.kind, question.family, question.red_line)
-        weights = [list(Choice.objects.filter(question=q).values_list("number", "weight")) for q in (question, copy)]
-        assert weights[0] == weights[1]

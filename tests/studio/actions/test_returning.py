@@ -12,15 +12,10 @@ from academy.studio.passages import Status, manuscript_of, passage_of
 from academy.studio.sheets import sheet_of
 from academy.studio.translation import document, xliff
 from academy.studio.translation.units import Unreadable
-from tests.builders import make_edition, make_instructor
+from tests.builders import make_edition
 
 pytestmark = pytest.mark.django_db
 BODY = "Body of lesson 1.1 (es)"
-
-
-@pytest.fixture
-def author():
-    return make_instructor("author")
 
 
 @pytest.fixture

@@ -12,11 +12,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def author():
-    return make_instructor("author")
-
-
-@pytest.fixture
 def second():
     return make_instructor("second")
 

@@ -7,12 +7,7 @@ from academy.studio.models import Revision
 from academy.studio.passages import Status, manuscript_of, passage_of
 from courses.models import LessonText
 from quizzes.models import ChoiceText
-from tests.builders import make_edition, make_instructor
-
-
-@pytest.fixture
-def author(db):
-    return make_instructor("author")
+from tests.builders import make_edition
 
 
 @pytest.fixture
