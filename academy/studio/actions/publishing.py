@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from academy.exchange.exporting import content_hash
+from academy.studio.checklist import read_draft
 from academy.studio.gate import offered_in
-from academy.studio.passages import manuscript_of
 from academy.studio.publication import problems_of
 from courses.models import Course, Edition
 from courses.record import record_on_course
@@ -33,12 +33,13 @@ def publish(edition: Edition, *, by, transition: str | None = None, change_note:
     Raises NotPublishable, also when a second click finds it published already.
     """
     course, edition = hold(edition)
-    problems = problems_of(edition)
+    draft = read_draft(edition)
+    problems = problems_of(draft)
     if problems:
         raise NotPublishable(problems)
     plan(edition, by=by, transition=transition, change_note=change_note)
     course.editions.published().update(state=Edition.State.REPLACED)
-    edition.languages = offered_in(manuscript_of(edition))
+    edition.languages = offered_in(draft.manuscript)
     edition.content_hash = content_hash(edition)
     edition.state = Edition.State.PUBLISHED
     edition.published_at = timezone.now()

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django_tasks import default_task_backend, task
 
+from academy.studio.checklist import read_draft
 from academy.studio.fingerprint import fingerprint_of
 from academy.studio.publication import problems_of
 from courses.models import Edition
@@ -31,7 +32,7 @@ def schedule(edition: Edition, *, at: datetime, by, transition: str | None = Non
     Raises NotPublishable if it could not be published now.
     """
     course, edition = hold(edition)
-    problems = problems_of(edition)
+    problems = problems_of(read_draft(edition))
     if problems:
         raise NotPublishable(problems)
     before = _planned(edition)
@@ -106,7 +107,8 @@ def publish_if_due(edition: Edition) -> Edition:
                 raise NotPublishable([_lost_the_right(by)])
             with translation.override(by.language or None):
                 # Who writes is not always who publishes: nothing goes out that the one who scheduled it has not seen.
-                if not problems_of(edition) and fingerprint_of(edition) != edition.publish_fingerprint:
+                changed = fingerprint_of(edition) != edition.publish_fingerprint
+                if changed and not problems_of(read_draft(edition)):
                     raise NotPublishable([_changed()])
                 return publish(edition, by=by, transition=edition.transition, change_note=edition.change_note or "")
     except NotPublishable as error:

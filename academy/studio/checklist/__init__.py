@@ -39,9 +39,8 @@ def checklist_of(draft: Draft) -> Checklist:
     )
 
 
-def stops_of(edition: Edition) -> list[Line]:
+def stops_of(draft: Draft) -> list[Line]:
     """What alone keeps a draft from being published."""
-    draft = read_draft(edition)
     looks = (
         aims.activities,
         words.missing_words,

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from academy.studio.actions.publishing import NotPublishable, publish, withdraw
 from academy.studio.actions.scheduling import schedule, unschedule
-from academy.studio.checklist import Line, stops_of
+from academy.studio.checklist import Line, read_draft, stops_of
 from academy.studio.forms.publishing import PublishForm, WithdrawForm
 from academy.studio.gate import languages_to_offer
-from academy.studio.passages import manuscript_of
 from academy.ui.templatetags.ui import language_names
 from courses.models import Edition
 from courses.rules import may_own, may_publish, may_withdraw
@@ -40,8 +39,9 @@ def publish_edition(request, code, number):
         except NotPublishable as error:
             problems = [Line(stops=True, sentence=str(sentence)) for sentence in error.problems]
     context = frame(request, edition, "studio:teach-checklist")
-    standings = languages_to_offer(manuscript_of(edition))
-    context["problems"] = stops_of(edition) if problems is None else problems
+    draft = read_draft(edition)
+    standings = languages_to_offer(draft.manuscript)
+    context["problems"] = stops_of(draft) if problems is None else problems
     replaces = context["replaces"] = edition.course.editions.published().first()
     context["form"] = form
     context["standings"] = [(code, language_names([code]), standing) for code, standing in standings.items()]

@@ -1,3 +1,4 @@
+import errno
 from io import StringIO
 
 import pytest
@@ -34,6 +35,18 @@ def test_what_cannot_be_written_is_told(tmp_path):
     with pytest.raises(CommandError, match="There is no edition 2 of patrol"):
         export_course("patrol", 2, tmp_path / "x.zip")
     (tmp_path / "there.zip").write_text("Kept.")
-    with pytest.raises(CommandError, match="File exists"):
+    with pytest.raises(CommandError, match="is there already"):
         export_course("patrol", 1, tmp_path / "there.zip")
     assert (tmp_path / "there.zip").read_text() == "Kept."
+
+
+def test_half_a_package_is_not_left_behind(tmp_path, monkeypatch):
+    make_edition("patrol", modules=1, lessons=1)
+
+    def fill_the_disk(edition, by):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("academy.exchange.management.commands.export_course.export_package", fill_the_disk)
+    with pytest.raises(CommandError, match="cannot be written: No space left"):
+        export_course("patrol", 1, tmp_path / "half.zip")
+    assert not list(tmp_path.iterdir())

@@ -7,34 +7,22 @@ from django.urls import reverse
 from academy.audit.forgetting import whole
 from academy.audit.models import Entry
 from academy.people.actions.accounts import AddressTaken, ClosedForGood, change_person, lock_account, unlock_account
-from tests.builders import appoint, make_person, make_unit
+from tests.builders import make_person
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "seven quiet rivers"
 
 
 @pytest.fixture
-def unit():
-    return make_unit("Unit")
+def soldier(nation):
+    return make_person("soldier", unit=nation, password=PASSWORD, email="old@example.org", rank="Cabo")
 
 
-@pytest.fixture
-def keeper(unit):
-    person = make_person("keeper", unit=unit)
-    appoint(person, "coordinator", unit)
-    return person
-
-
-@pytest.fixture
-def soldier(unit):
-    return make_person("soldier", unit=unit, password=PASSWORD, email="old@example.org", rank="Cabo")
-
-
-def test_a_correction_says_what_was_there_before(soldier, keeper, unit):
+def test_a_correction_says_what_was_there_before(soldier, keeper, nation):
     change_person(soldier, {"rank": "Sargento", "given_names": soldier.given_names}, by=keeper)
     change_person(soldier, {"rank": "Sargento"}, by=keeper)
     entry = Entry.objects.get()
-    assert (entry.verb, entry.role, entry.unit_path) == ("people.change", "coordinator", unit.path)
+    assert (entry.verb, entry.role, entry.unit_path) == ("people.change", "coordinator", nation.path)
     assert whole([entry])[entry.pk] == {"before": {"rank": "Cabo"}, "after": {"rank": "Sargento"}}
 
 
@@ -88,7 +76,7 @@ def test_locking_and_unlocking_are_on_record_once(soldier, keeper):
     ]
 
 
-def test_a_duplicate_is_closed_for_good(soldier, keeper, unit):
+def test_a_duplicate_is_closed_for_good(soldier, keeper):
     soldier.merged_into, soldier.is_active = keeper, False
     soldier.save()
     with pytest.raises(ClosedForGood):

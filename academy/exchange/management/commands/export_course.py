@@ -1,11 +1,20 @@
+import shutil
 from pathlib import Path
+from typing import IO
 
 from django.core.management.base import BaseCommand, CommandError
 
 from academy.exchange.actions.exporting import export_package
 from courses.models import Edition
 
-_CHUNK = 1024 * 1024
+
+def _write(edition: Edition, path: Path, target: IO[bytes]) -> None:
+    try:
+        with export_package(edition, by=None) as package:
+            shutil.copyfileobj(package, target)
+    except BaseException:
+        path.unlink()  # half a package is none
+        raise
 
 
 class Command(BaseCommand):
@@ -21,9 +30,10 @@ class Command(BaseCommand):
         if edition is None:
             raise CommandError(f"There is no edition {number} of {code}.")
         try:
-            with path.open("xb") as target, export_package(edition, by=None) as package:
-                while chunk := package.read(_CHUNK):
-                    target.write(chunk)
+            with path.open("xb") as target:
+                _write(edition, path, target)
+        except FileExistsError:
+            raise CommandError(f"{path} is there already: name another file.") from None
         except OSError as error:
             raise CommandError(f"{path} cannot be written: {error.strerror}.") from error
         known = f" (sha256 of the content: {edition.content_hash})" if edition.content_hash else ""
