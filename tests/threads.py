@@ -44,7 +44,8 @@ def waiting(act: Callable[[], object]) -> Iterator[Future]:
     pool = ThreadPoolExecutor(max_workers=1)
     future = pool.submit(run)
     ends = time.monotonic() + 5
-    while not (future.done() or _somebody_waits()) and time.monotonic() < ends:
+    while not (future.done() or _somebody_waits()):
+        assert time.monotonic() < ends, "it neither ends nor waits"
         time.sleep(0.02)
     yield future
     pool.shutdown(wait=False)
