@@ -58,7 +58,7 @@ def rows_of(door):
     return [row for row in door.rows if not row.url.startswith("admin:")]
 
 
-DOOR = pytest.mark.parametrize("door", filter(rows_of, DOORS), ids=lambda door: door.title)
+DOOR = pytest.mark.parametrize("door", list(filter(rows_of, DOORS)), ids=lambda door: door.title)
 
 
 def insider(row) -> Role:

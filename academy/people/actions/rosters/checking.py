@@ -227,7 +227,7 @@ class _Check:
             .filter(lowered__in=set(numbers))
             .only("uid", "service_number", "merged_into", "erased_at", *FIELDS)
         )
-        postings = Prefetch("postings", Posting.objects.open().select_related("unit"), to_attr="open_postings")
+        postings = Prefetch("postings", Posting.objects.open().prefetch_related("unit"), to_attr="open_postings")
         return {person.service_number.lower(): self._on_file(person) for person in people.prefetch_related(postings)}
 
     def _on_file(self, person: User) -> Known:

@@ -40,10 +40,10 @@ def hold_people(lines: QuerySet[RosterLine]) -> None:
 
 
 def people_of(lines: Iterable[RosterLine]) -> dict[UUID | None, User]:
-    """The people of the lines, locked, each with ``open_postings``; by public key."""
-    postings = Prefetch("postings", Posting.objects.open().select_related("unit"), to_attr="open_postings")
-    people = User.objects.select_for_update(no_key=True, of=("self",)).filter(uid__in=[line.person for line in lines])
-    return {person.uid: person for person in people.order_by("pk").prefetch_related(postings)}
+    """The people of the lines, whom ``hold_people`` holds, each with ``open_postings``; by public key."""
+    postings = Prefetch("postings", Posting.objects.open().prefetch_related("unit"), to_attr="open_postings")
+    people = User.objects.filter(uid__in=[line.person for line in lines]).prefetch_related(postings)
+    return {person.uid: person for person in people}
 
 
 def open_posting(person: User) -> Posting | None:
