@@ -1,4 +1,4 @@
-"""A coordinator's and a commander's work on a phone, in every language: the unit, its people, roles and accounts."""
+"""A coordinator's and a commander's work on a phone, in every language: unit, people, roles, accounts and log."""
 
 import re
 
@@ -50,6 +50,9 @@ def test_a_unit_is_kept_on_a_phone(brigade, people, new_page, axe, language):
     transfer(page, axe, company)
     lock_and_unlock(page, soldier)
     merge_the_duplicate(page, axe, soldier)
+    merge_into(page, company, brigade)
+    close(page, brigade)
+    read_the_log(page, company)
 
     other = new_page(PHONE, locale={"en": "en-US"}.get(language, language))
     sign_in_by_form(other, "commander", PASSWORD)
@@ -126,6 +129,45 @@ def merge_the_duplicate(page, axe, soldier):
     press(page)
     expect(page.locator("section[aria-labelledby=account]")).to_contain_text("A-01")
     assert soldier.completions.count() == 1
+
+
+def set_up(page, above: Unit, name: str) -> Unit:
+    page.goto(f"/oversee/units/{above.uid}/create/")
+    page.locator("[name=name]").fill(name)
+    press(page)
+    expect(page.locator(".notice--success")).to_be_visible()
+    return Unit.objects.get(name=name)
+
+
+def merge_into(page, company, brigade):
+    platoon = set_up(page, brigade, "Pelotón")
+    page.goto(f"/oversee/units/{platoon.uid}/merge/")
+    page.locator(f"[name=unit][value='{company.uid}']").check()
+    press(page)
+    expect(page).to_have_url(re.compile(rf"/{company.uid}/manage/$"))
+    platoon.refresh_from_db()
+    assert platoon.closed_on
+
+
+def close(page, brigade):
+    section = set_up(page, brigade, "Sección")
+    page.goto(f"/oversee/units/{section.uid}/close/")
+    press(page)
+    expect(page.locator(".notice--attention")).to_be_visible()
+    section.refresh_from_db()
+    assert section.closed_on
+
+
+def read_the_log(page, company):
+    page.goto("/oversee/log/")
+    filters = page.locator("form:has([name=kind])")
+    filters.locator("[name=kind]").select_option("people.rename_unit")
+    filters.locator("[type=submit], button").last.click()
+    expect(page).to_have_url(re.compile("kind=people.rename_unit"))
+    expect(page.locator(".log > li")).to_have_count(1)
+    with page.expect_download() as download:
+        page.locator("main a[href*='csv']").click()
+    assert company.name in download.value.path().read_text(encoding="utf-8-sig")
 
 
 def appoint_and_end(page, axe, company, soldier):
