@@ -142,7 +142,7 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(captain, phone, axe)
     cdp.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": True})
     follow(phone, phone.locator("[data-passkey] button"))
     phone.goto(reverse("mfa_index"))
-    phone.locator(".entry__link").click()
+    follow(phone, phone.locator(".entry__link"))
     if "confirm" in phone.url or "reauthenticate" in phone.url:
         give_password(phone)
     axe(phone)

@@ -28,7 +28,8 @@ def words(text: str) -> str:
 
 
 def read_lessons(page: Page) -> int:
-    """Read and mark every lesson from here to the next quiz; returns how many there were."""
+    """Read and mark every lesson from the one that is opening to the next quiz; returns how many there were."""
+    page.wait_for_url("**/lesson/**")
     count = 0
     while "/lesson/" in page.url:
         expect(page.locator("article, .prose").first).to_be_visible()
