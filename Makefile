@@ -80,6 +80,6 @@ clean: ## Remove what was installed, compiled and cached; the database stays
 	@$(PYTHON) tools/environment.py requirements.txt
 	@touch $@
 
-.venv/dev: requirements.txt requirements-dev.txt
-	@$(PYTHON) tools/environment.py requirements-dev.txt
+.venv/dev: requirements.txt requirements-dev.txt requirements-samples.txt
+	@$(PYTHON) tools/environment.py requirements-dev.txt requirements-samples.txt
 	@touch $@ .venv/run

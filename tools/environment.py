@@ -1,8 +1,9 @@
 """Make the virtual environment, on a machine that has nothing but Python.
 
-    python3 tools/environment.py requirements.txt
+    python3 tools/environment.py requirements.txt [requirements-samples.txt]
 
-It runs before anything is installed, and on a Python that may be too old: standard library only, no modern syntax.
+What the second file lists is installed without what it would need to run: we only read it. This runs before anything
+is installed, and on a Python that may be too old: standard library only, no modern syntax.
 """
 
 import os
@@ -21,8 +22,11 @@ Python's venv module is missing on this machine. On Debian and Ubuntu, install i
     sudo apt install python3-venv"""
 
 
-def main(requirements):
-    """Make ``.venv`` if it is missing or broken, and install into it what the file ``requirements`` lists."""
+def main(requirements, *samples):
+    """Make ``.venv`` if it is missing or broken, and install into it what the file ``requirements`` lists.
+
+    What the files ``samples`` list is installed too, without its dependencies.
+    """
     if sys.version_info < OLDEST:
         sys.exit(TOO_OLD.format(*(OLDEST + (sys.executable,) + sys.version_info[:2])))  # noqa: RUF005
     if not works():
@@ -30,7 +34,10 @@ def main(requirements):
     print("Installing {} into {} ...".format(requirements, VENV))
     sys.stdout.flush()
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--prefer-binary"]
-    sys.exit(subprocess.call([*pip, "--requirement", requirements]))
+    status = subprocess.call([*pip, "--requirement", requirements])
+    for file in samples:
+        status = status or subprocess.call([*pip, "--no-deps", "--requirement", file])
+    sys.exit(status)
 
 
 def works():
@@ -51,4 +58,4 @@ def make():
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

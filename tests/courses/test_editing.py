@@ -1,35 +1,14 @@
-from pathlib import Path
+import re
 
 import pytest
 
 from courses.editing import from_editor, to_editor
 from courses.rendering import render_lesson
 from tests.courses.allowed import ATTACKS, Page
+from tests.courses.pasted import BY_WORD, CLEAN_BY_WORD, CLEAN_FROM_WORD, FROM_WORD
 from tests.courses.test_markdown import LESSONS
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
 PICTURE = "media/0123456789abcdef0123456789abcdef"
-
-CLEAN_FROM_WORD = """\
-## Prisoners on the move
-
-A prisoner is **your charge from** the first minute. *Nobody* may be struck. \
-[The Conventions](https://ihl-databases.icrc.org/) say so.
-
-- Search with **respect**.
-  - A woman is searched by a woman.
-- Write down what you take.
-
-### On the road
-
-1. Give water.
-2. Count, and count again.
-
-| **When** | **Who** |
-|---|---|
-| Every hour | The guard and the medic |
-
-Nadie está por encima de la ley."""
 
 GOOGLE_DOCS = """<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr">\
 <span style="font-size:11pt;font-weight:400">An order to </span><span style="font-weight:700">torture</span>\
@@ -67,7 +46,11 @@ def test_pictures_recordings_and_files_go_through_the_editor_unchanged(block):
 
 
 def test_what_word_puts_on_the_clipboard_comes_out_clean():
-    assert from_editor((FIXTURES / "word.html").read_text()) == CLEAN_FROM_WORD
+    assert from_editor(FROM_WORD) == CLEAN_FROM_WORD
+
+
+def test_what_a_real_word_once_put_on_the_clipboard_comes_out_clean():
+    assert re.fullmatch(CLEAN_BY_WORD, from_editor(BY_WORD))
 
 
 def test_what_google_docs_puts_on_the_clipboard_comes_out_clean():

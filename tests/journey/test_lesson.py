@@ -1,7 +1,6 @@
 """Writing a lesson in a browser: typing, saving itself, pasting, two writers at once, the keyboard alone."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -10,9 +9,8 @@ from playwright.sync_api import expect
 from courses.models import Activity, LessonText
 from tests.browsing import DESKTOP, PHONE, follow
 from tests.builders import make_edition, make_instructor
-from tests.courses.test_editing import CLEAN_FROM_WORD
+from tests.courses.pasted import BY_WORD, CLEAN_BY_WORD, CLEAN_FROM_WORD, FROM_WORD
 
-WORD = (Path(__file__).parent.parent / "fixtures" / "word.html").read_text()
 # Puts HTML on the clipboard of a paste, as the system does.
 PASTE = """html => {
     const data = new DataTransfer();
@@ -88,15 +86,22 @@ def test_a_lesson_is_written_by_keyboard_alone_and_saves_itself(open_as, axe, si
     expect(text.locator(".callout--key-rule")).to_contain_text("A rule.")
 
 
-def test_what_word_puts_on_the_clipboard_comes_out_clean(open_as):
+@pytest.mark.parametrize(
+    ("html", "last_words", "clean"),
+    [
+        pytest.param(FROM_WORD, "Nadie está por encima de la ley.", re.escape(CLEAN_FROM_WORD), id="all-kinds"),
+        pytest.param(BY_WORD, "gravida a urna!", CLEAN_BY_WORD, id="by-a-real-word"),
+    ],
+)
+def test_what_word_puts_on_the_clipboard_comes_out_clean(open_as, html, last_words, clean):
     page = open_as("rebeca")
     write(page, "Control+a", "x")
     page.keyboard.press("Control+a")
-    page.evaluate(PASTE, WORD)
-    expect(text_of(page)).to_contain_text("Nadie está por encima de la ley.")
+    page.evaluate(PASTE, html)
+    expect(text_of(page)).to_contain_text(last_words)
     page.keyboard.press("Control+s")
     expect(said(page)).to_have_text(re.compile("Saved"))
-    assert body() == CLEAN_FROM_WORD
+    assert re.fullmatch(clean, body())
 
 
 def test_two_who_write_at_once_are_shown_both_texts(open_as, axe, provoked):
