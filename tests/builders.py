@@ -89,8 +89,8 @@ def make_edition(
         hours=Decimal(hours),
         valid_months=valid_months,
     )
-    for language in languages:
-        EditionText.objects.create(
+    EditionText.objects.bulk_create(
+        EditionText(
             edition=edition,
             language=language,
             source_revision=_made_from(edition, language),
@@ -98,6 +98,8 @@ def make_edition(
             summary=f"Summary ({language})",
             notice=f"Notice ({language})",
         )
+        for language in languages
+    )
     for number in range(1, modules + 1):
         module = make_module(edition, number)
         for place in range(1, lessons + 1):
@@ -111,50 +113,59 @@ def make_edition(
 
 def make_module(edition: Edition, number: int, objectives: int = 1) -> Module:
     module = Module.objects.create(edition=edition, number=number)
-    for language in edition.languages:
-        ModuleText.objects.create(
+    ModuleText.objects.bulk_create(
+        ModuleText(
             module=module,
             language=language,
             source_revision=_made_from(edition, language),
             title=f"Module {number} ({language})",
         )
-    for place in range(1, objectives + 1):
-        objective = Objective.objects.create(module=module, number=place)
-        for language in edition.languages:
-            ObjectiveText.objects.create(
-                objective=objective,
-                language=language,
-                source_revision=_made_from(edition, language),
-                statement=f"Objective {number}.{place} ({language})",
-            )
+        for language in edition.languages
+    )
+    ObjectiveText.objects.bulk_create(
+        ObjectiveText(
+            objective=objective,
+            language=language,
+            source_revision=_made_from(edition, language),
+            statement=f"Objective {number}.{objective.number} ({language})",
+        )
+        for objective in Objective.objects.bulk_create(
+            Objective(module=module, number=place) for place in range(1, objectives + 1)
+        )
+        for language in edition.languages
+    )
     return module
 
 
 def make_activity(module: Module, number: int, kind: str, title: str, *, minutes=5, required=True) -> Activity:
     """An activity that serves every objective of its module."""
     activity = Activity.objects.create(module=module, number=number, kind=kind, minutes=minutes, required=required)
-    for language in module.edition.languages:
-        ActivityText.objects.create(
+    ActivityText.objects.bulk_create(
+        ActivityText(
             activity=activity,
             language=language,
             source_revision=_made_from(module.edition, language),
             title=f"{title} {module.number}.{number} ({language})",
         )
-    activity.objectives.set(module.objectives.all())
+        for language in module.edition.languages
+    )
+    activity.objectives.add(*module.objectives.all())
     return activity
 
 
 def make_lesson(module: Module, number: int, **activity) -> Lesson:
     lesson = Lesson.objects.create(activity=make_activity(module, number, "lesson", "Lesson", **activity))
-    for language in module.edition.languages:
-        body = f"Body of lesson {module.number}.{number} ({language})"
-        LessonText.objects.create(
+    bodies = {of: f"Body of lesson {module.number}.{number} ({of})" for of in module.edition.languages}
+    LessonText.objects.bulk_create(
+        LessonText(
             lesson=lesson,
             language=language,
             source_revision=_made_from(module.edition, language),
             body=body,
             html=f"<p>{body}</p>",
         )
+        for language, body in bodies.items()
+    )
     return lesson
 
 
@@ -175,17 +186,20 @@ def make_quiz(
     Each family has ``parallel`` questions of one kind; the first ``red_lines`` families are red-line items.
     """
     bank = QuestionBank.objects.create(edition=module.edition, name=f"Bank {module.number}.{number}")
-    numbers = itertools.count(1)
-    for family in range(1, families + 1):
-        for _ in range(parallel):
-            make_question(
-                bank,
-                next(numbers),
-                family=f"family-{family}",
+    members = [family for family in range(1, families + 1) for _ in range(parallel)]
+    _write_questions(
+        [
+            Question(
+                bank=bank,
+                number=place,
                 kind=kinds[(family - 1) % len(kinds)],
+                family=f"family-{family}",
                 red_line=family <= red_lines,
-                objectives=module.objectives.all(),
             )
+            for place, family in enumerate(members, start=1)
+        ],
+        objectives=module.objectives.all(),
+    )
     return Quiz.objects.create(
         activity=make_activity(module, number, "quiz", "Quiz", **activity),
         bank=bank,
@@ -197,38 +211,45 @@ def make_quiz(
 def make_question(
     bank: QuestionBank, number: int, *, family: str = "", kind="single", red_line=False, weights=None, objectives=()
 ) -> Question:
-    question = Question.objects.create(
-        bank=bank, number=number, kind=kind, family=family or f"family-{number}", red_line=red_line
-    )
-    question.objectives.set(objectives)
+    question = Question(bank=bank, number=number, kind=kind, family=family or f"family-{number}", red_line=red_line)
+    _write_questions([question], weights, objectives)
+    return question
+
+
+def _write_questions(questions: list[Question], weights=None, objectives=()) -> None:
+    """Save questions of one bank with their texts and choices, in one go: a table is written to once."""
+    edition = questions[0].bank.edition
     languages = [
-        {"language": language, "source_revision": _made_from(bank.edition, language)}
-        for language in bank.edition.languages
+        {"language": language, "source_revision": _made_from(edition, language)} for language in edition.languages
     ]
+    Question.objects.bulk_create(questions)
+    tags = Question.objectives.through
+    tags.objects.bulk_create(tags(question=q, objective=objective) for objective in objectives for q in questions)
     QuestionText.objects.bulk_create(
         QuestionText(
             question=question,
-            stem=f"<p>Stem of question {number} ({of['language']})</p>",
-            explanation=f"<p>Explanation of question {number} ({of['language']})</p>",
+            stem=f"<p>Stem of question {question.number} ({of['language']})</p>",
+            explanation=f"<p>Explanation of question {question.number} ({of['language']})</p>",
             **of,
         )
+        for question in questions
         for of in languages
     )
     choices = Choice.objects.bulk_create(
         Choice(question=question, number=place, weight=Decimal(weight))
-        for place, weight in enumerate(weights or WEIGHTS[kind], start=1)
+        for question in questions
+        for place, weight in enumerate(weights or WEIGHTS[question.kind], start=1)
     )
     ChoiceText.objects.bulk_create(
         ChoiceText(
             choice=choice,
-            text=f"Choice {choice.number} of question {number} ({of['language']})",
-            rationale=f"Rationale {choice.number} of question {number} ({of['language']})",
+            text=f"Choice {choice.number} of question {choice.question.number} ({of['language']})",
+            rationale=f"Rationale {choice.number} of question {choice.question.number} ({of['language']})",
             **of,
         )
         for choice in choices
         for of in languages
     )
-    return question
 
 
 def make_enrollment(person: User | None = None, edition: Edition | None = None, language: str = "en") -> Enrollment:

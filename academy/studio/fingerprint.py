@@ -26,15 +26,17 @@ def fingerprint_of(edition: Edition) -> str:
     for model, path in PARTS.items():
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]
         fields = [field for field in fields if field.name not in _NOT_CONTENT]
-        for row in model._default_manager.filter(**{path: edition}):
-            digest = _digest([model._meta.label, *(_value(field, row, known) for field in fields)])
-            known[model, row.pk] = digest
+        rows = model._default_manager.filter(**{path: edition})
+        for key, *values in rows.values_list("pk", *(field.attname for field in fields)):
+            pairs = zip(fields, values, strict=True)
+            known[model, key] = digest = _digest(
+                [model._meta.label, *(_value(field, value, known) for field, value in pairs)]
+            )
             whole.add(digest)
     return _digest(sorted(whole))
 
 
-def _value(field, row: Model, known: dict[tuple[type[Model], int], str]) -> Any:
-    value = getattr(row, field.attname)
+def _value(field, value: Any, known: dict[tuple[type[Model], int], str]) -> Any:
     if isinstance(field, ForeignKey):
         return known.get((field.related_model, value), value)
     return field.get_prep_value(value)

@@ -63,8 +63,12 @@ def undone():
 
 
 def client_of(world, role: Role, **options) -> Client:
-    """A browser where the role is signed in, in the session that the world has of it."""
+    """A browser where the role is signed in, in the session that the world has of it.
+
+    Browsers of one kind ask one and the same server: to load its middleware for each costs a twentieth of the time.
+    """
     client = Client(**options)
+    client.handler = world.servers.setdefault(client.handler.enforce_csrf_checks, client.handler)
     if role is not Role.ANONYMOUS:
         client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[role]
     return client

@@ -42,7 +42,7 @@ from tests.permissions.roles import Role
 
 def make_world() -> SimpleNamespace:
     """Build it; ``people`` holds the person in each role, the other attributes what the rows ask for."""
-    world = SimpleNamespace()
+    world = SimpleNamespace(servers={})
     _units(world)
     _people(world)
     _others(world)
