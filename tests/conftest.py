@@ -47,7 +47,7 @@ let_flush_pass_triggers()
 gc.freeze()
 gc.set_threshold(100_000, 50, 50)
 
-pytest_plugins = ["tests.browsing", "tests.permissions.fixtures"]
+pytest_plugins = ["tests.browsing", "tests.permissions.fixtures", "tests.stack"]
 
 ANOTHER_LANGUAGE = re.compile(r"(?:^|-)(?:es|pt-br|fr)(?:-|$)")
 
