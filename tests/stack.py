@@ -1,9 +1,9 @@
 """Room on Python's stack for all that a test calls: a plugin of pytest.
 
 Until it was mended in 3.14.4, CPython takes its stack from the system in pieces of 16 kB, and gives each back at once
-(python/cpython#142183). A loop that calls across the end of a piece does so with every call, and a request to the site
-ends deep enough for that: a fifth of the time of a test was spent on it. One frame that asks for more than a piece gets
-a large one, in which all further frames have their place.
+(python/cpython#142183). A loop that calls across the end of a piece does so with every call, and a request to the
+site ends deep enough for that: a fifth of the time of a test was spent on it. One frame that asks for more than a
+piece gets a large one, in which all further frames have their place.
 """
 
 from _pytest.runner import runtestprotocol
