@@ -3,9 +3,7 @@
 Used by migrations of this app and of those above that attach things to an edition.
 """
 
-from django.db.migrations import RunPython
-
-from academy.audit.immutable import refuse
+from academy.audit.immutable import Refusal, refuse
 
 # How to get from a row of a child table to its edition, by the column that points up.
 EDITION_OF = {
@@ -35,7 +33,7 @@ EDITION_OF = {
 }
 
 
-def frozen_with_edition(table: str, column: str) -> list[RunPython]:
+def frozen_with_edition(table: str, column: str) -> list[Refusal]:
     """Return operations that freeze the rows of ``table`` once their edition is published.
 
     ``column`` is the foreign key (a key of EDITION_OF) by which a row belongs to its edition.
