@@ -29,6 +29,8 @@ hypothesis.settings.load_profile("academy")
 
 # Files are found when asked for; each test client would list all collected ones anew.
 settings.WHITENOISE_AUTOREFRESH = True
+# As in production, a browser asks for a style sheet or a script once.
+settings.WHITENOISE_MAX_AGE = 3600
 # What a page asks of the background worker is done at once.
 settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Files are named by their content, so all tests can share a place.
