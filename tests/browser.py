@@ -46,9 +46,7 @@ def ensure() -> None:
 def launch_options() -> dict:
     """Playwright's launch options for a quiet browser that talks to nobody but the tests."""
     arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    arguments += ["--disable-sync", "--no-first-run"]
-    # Of processes and threads there are more than enough.
-    arguments += ["--renderer-process-limit=1", "--disable-threaded-compositing"]
+    arguments += ["--disable-sync", "--no-first-run", "--renderer-process-limit=1"]
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium's sandbox refuses to run as root
     path = installed()

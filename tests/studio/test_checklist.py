@@ -93,6 +93,12 @@ def test_an_objective_that_nobody_teaches_or_tests_warns(draft):
     assert lines(draft, "objectives") == [(False, "Nothing teaches or tests learning objective 1 · 1.")]
 
 
+def test_a_module_that_says_nothing_of_what_it_is_for_warns(draft):
+    Objective.objects.all().delete()
+    said = "Say what a trainee can do after module 1: it has no learning objective."
+    assert lines(draft, "objectives") == [(False, said)]
+
+
 def test_a_question_without_a_right_answer_or_a_reason_stops(draft):
     question = Question.objects.get(number=1)
     question.choices.filter(weight__gt=0).update(weight=0)
@@ -219,7 +225,7 @@ def test_the_queries_do_not_grow_with_the_course(client, instructor, lessons, dj
         client.get(page_of(draft))
 
 
-QUERIES = 49
+QUERIES = 50
 
 
 def test_whoever_works_on_the_draft_sees_it_and_nobody_else(client, draft):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from courses.models import Activity, Objective
+from courses.models import Activity, Module, Objective
 
 from .lines import Draft, Line, page
 
@@ -17,8 +17,12 @@ def activities(draft: Draft) -> list[Line]:
 
 
 def objectives(draft: Draft) -> list[Line]:
-    """Learning objectives that no lesson serves, or no question."""
+    """Modules without learning objectives, and objectives that no lesson serves, or no question."""
     lines = []
+    for module in Module.objects.filter(edition=draft.edition, objectives=None).order_by("number"):
+        sentence = _("Say what a trainee can do after module %(number)s: it has no learning objective.")
+        url = page("studio:teach-add-objective", draft.code, module.lineage)
+        lines.append(Line(False, sentence % {"number": module.number}, url))
     found = Objective.objects.filter(module__edition=draft.edition).select_related("module")
     for objective in found.prefetch_related("activities", "questions", "texts").order_by("module__number", "number"):
         taught = any(activity.kind == Activity.Kind.LESSON for activity in objective.activities.all())
