@@ -51,14 +51,14 @@ gc.set_threshold(100_000, 50, 50)
 
 pytest_plugins = ["tests.browsing", "tests.permissions.fixtures", "tests.stack"]
 
-ANOTHER_LANGUAGE = re.compile(r"(?:^|-)(?:es|pt-br|fr)(?:-|$)")
+ANOTHER_LANGUAGE_OR_SIZE = re.compile(r"(?:^|-)(?:es|pt-br|fr|desktop)(?:-|$)")
 
 
 def pytest_collection_modifyitems(config, items):
     """Run once what cannot differ between databases: on SQLite.
 
     That is what asks no database, what is marked ``once``, and what is walked through in a browser once more in
-    another language, unless it is marked ``again``.
+    another language or on another size of screen, unless it is marked ``again``.
     """
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         return
@@ -74,7 +74,7 @@ def _may_differ_between_databases(item) -> bool:
     walks = "live_server" in item.fixturenames and hasattr(item, "callspec")
     if item.get_closest_marker("once") or not asks:
         return False
-    return not (walks and ANOTHER_LANGUAGE.search(item.callspec.id)) or bool(item.get_closest_marker("again"))
+    return not (walks and ANOTHER_LANGUAGE_OR_SIZE.search(item.callspec.id)) or bool(item.get_closest_marker("again"))
 
 
 @pytest.fixture(autouse=True)

@@ -15,8 +15,7 @@ from pathlib import Path
 from tests import browser
 
 ROOT = Path(__file__).resolve().parent.parent
-# One more than there are processors: a test often waits, for the browser or for PostgreSQL.
-WORKERS = (os.cpu_count() or 1) + 1
+PROCESSORS = os.cpu_count() or 1
 
 
 def main() -> int:
@@ -30,19 +29,21 @@ def main() -> int:
     browser.ensure()
     codes = []
     if options.only != "postgresql":
-        codes.append(run_pytest("SQLite", f"sqlite:///{ROOT / 'var' / 'unused.sqlite3'}", arguments))
+        codes.append(run_pytest("SQLite", f"sqlite:///{ROOT / 'var' / 'unused.sqlite3'}", PROCESSORS, arguments))
     if options.only != "sqlite":
         with postgresql() as url:
-            codes.append(run_pytest("PostgreSQL", url, arguments))
+            # One more: a test waits while the server works for it.
+            codes.append(run_pytest("PostgreSQL", url, PROCESSORS + 1, arguments))
     return max(codes)
 
 
-def run_pytest(database: str, url: str, arguments: list[str]) -> int:
-    """Run pytest against the database at ``url`` and return its exit code."""
+def run_pytest(database: str, url: str, workers: int, arguments: list[str]) -> int:
+    """Run pytest against the database at ``url``, with so many workers, and return its exit code."""
     print(f"\n=== The tests on {database} ===", flush=True)
-    workers = [] if any(a.startswith("-n") for a in arguments) else ["-n", str(WORKERS), "--dist", "worksteal"]
+    if not any(argument.startswith("-n") for argument in arguments):
+        arguments = ["-n", str(workers), "--dist", "worksteal", *arguments]
     with subprocess.Popen(
-        [sys.executable, "-m", "pytest", *workers, *arguments], cwd=ROOT, env={**os.environ, "DATABASE_URL": url}
+        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env={**os.environ, "DATABASE_URL": url}
     ) as pytest:
         try:
             return pytest.wait()

@@ -2,7 +2,6 @@
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
@@ -14,9 +13,6 @@ from tests.builders import appoint
 from tests.journey.pages import ACTS, FILES, FRAGMENTS, OF_TWO_UNITS, PAGES
 
 NOT_OURS = {"admin"}
-# On the second database every page is opened and measured once more. Its words are the same there, and so is what axe
-# says of them; axe looks at PostgreSQL's pages in the walks through the site.
-FIRST_TIME = connection.vendor == "sqlite"
 TRANSLATIONS = [code for code, _name in settings.LANGUAGES if code != "en"]
 LEAST_CONTROL, LEAST_LINK = 44, 24  # px; ours, and that of WCAG 2.2 (2.5.8) for what stands alone
 
@@ -95,15 +91,15 @@ def cookies_of(live_server):
     return cookies
 
 
+@pytest.mark.once
 def test_every_page_is_sound_in_every_state(demo, new_page, cookies_of, axe):
     """On a phone, and then on a wide screen."""
     page = new_page(PHONE, color_scheme="dark", reduced_motion="reduce")
     faults, names = [], set()
     for entry in PAGES:
         found = list(look(page, entry, entry.address, cookies_of, "en"))
-        if FIRST_TIME:
-            found += what_axe_finds(axe, page)
-            found += on_a_wide_screen(page, axe, first=entry.name not in names)
+        found += what_axe_finds(axe, page)
+        found += on_a_wide_screen(page, axe, first=entry.name not in names)
         names.add(entry.name)
         faults += [f"{page.url} ({entry.who or 'anyone'}): {fault}" for fault in found]
     assert not faults, "\n" + "\n".join(faults)

@@ -10,6 +10,8 @@ from quizzes.paper import takes_one
 from tests.journey.conftest import PASSWORD
 from tests.journey.walking import attempt_on, label_of, questions_of, right
 
+pytestmark = pytest.mark.once
+
 # What has the focus: whether it is marked, and how much of it is seen at five points. A radio or a checkbox is seen
 # with its label around it, the text of a lesson is marked with its tools around it.
 FOCUS = """() => {

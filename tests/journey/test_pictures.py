@@ -11,6 +11,8 @@ from tests.courses.media.keeping import keep_file
 from tests.journey.conftest import PASSWORD
 from tests.journey.walking import sign_in_by_form
 
+pytestmark = pytest.mark.once
+
 ALT = "A gate with [two] guards & a *dog*"
 
 
