@@ -173,6 +173,7 @@ def test_the_desk_costs_the_same_queries_however_many_courses(client, trainee, u
         desk_of(client)
 
 
+@pytest.mark.once
 def test_the_desk_works_in_a_browser_on_phone_and_desktop(screen, sign_in, axe, live_server):
     unit = make_unit("Battalion")
     person = make_person("mateo", unit=unit)

@@ -89,6 +89,7 @@ def test_the_desk_costs_the_same_queries_however_many_courses(client, django_ass
         desk_of(client)
 
 
+@pytest.mark.once
 def test_the_desk_works_in_a_browser_on_phone_and_desktop(screen, sign_in, axe, live_server):
     a_course(course=a_course("rights").course, published=False)
     instructor = make_instructor()

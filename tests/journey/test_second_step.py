@@ -14,6 +14,7 @@ from tests.journey.conftest import PASSWORD
 from tests.journey.walking import sign_in_by_form
 from tests.people.second_steps import code_of
 
+pytestmark = pytest.mark.once
 LANGUAGES = ["en", "es", "pt-br", "fr"]
 DEVICE = {
     "protocol": "ctap2",

@@ -8,7 +8,7 @@ from quizzes.models import Attempt
 from tests.browsing import follow
 from tests.builders import make_edition, make_instructor
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

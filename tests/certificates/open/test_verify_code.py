@@ -185,6 +185,7 @@ class TestTooMany:
 
 
 @pytest.mark.parametrize("kind", ["valid", "expired", "revoked", "replaced", "unknown", "limited"])
+@pytest.mark.once
 def test_every_answer_is_accessible_on_phone_and_desktop(screen, axe, transactional_db, monkeypatch, kind):
     certificate = issue(complete_long_ago()) if kind == "expired" else complete().certificate
     if kind == "revoked":

@@ -109,6 +109,7 @@ def test_the_page_takes_as_many_queries_for_three_versions_as_for_one(client, ce
     assert counts[0] <= counts[1] <= 10
 
 
+@pytest.mark.once
 def test_the_pages_are_accessible_on_phone_and_desktop(screen, axe, sign_in, transactional_db, certificate, commander):
     sign_in(screen, commander)
     for page in PAGES:

@@ -11,7 +11,7 @@ from tests.browsing import PHONE
 from tests.builders import make_edition, make_enrollment, make_person
 from tests.quizzes.sitting import answer_all, first_quiz, make_attempt
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

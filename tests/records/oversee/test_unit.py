@@ -144,6 +144,7 @@ def test_a_course_without_a_published_edition_goes_by_its_code(client, commander
     assert "draft-only" in page_of(client, army)
 
 
+@pytest.mark.once
 def test_the_roster_works_in_a_browser_on_phone_and_desktop(screen, sign_in, axe, live_server):
     army = make_unit("Army")
     edition = make_edition("rights", modules=1, lessons=2, quizzes=False)
