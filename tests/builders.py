@@ -89,16 +89,15 @@ def make_edition(
         hours=Decimal(hours),
         valid_months=valid_months,
     )
-    EditionText.objects.bulk_create(
-        EditionText(
-            edition=edition,
-            language=language,
-            source_revision=_made_from(edition, language),
-            title=f"Course {course.code} ({language})",
-            summary=f"Summary ({language})",
-            notice=f"Notice ({language})",
-        )
-        for language in languages
+    _write_texts(
+        EditionText,
+        edition,
+        lambda language: {
+            "edition": edition,
+            "title": f"Course {course.code} ({language})",
+            "summary": f"Summary ({language})",
+            "notice": f"Notice ({language})",
+        },
     )
     for number in range(1, modules + 1):
         module = make_module(edition, number)
@@ -113,41 +112,26 @@ def make_edition(
 
 def make_module(edition: Edition, number: int, objectives: int = 1) -> Module:
     module = Module.objects.create(edition=edition, number=number)
-    ModuleText.objects.bulk_create(
-        ModuleText(
-            module=module,
-            language=language,
-            source_revision=_made_from(edition, language),
-            title=f"Module {number} ({language})",
+    _write_texts(ModuleText, edition, lambda language: {"module": module, "title": f"Module {number} ({language})"})
+    for place in range(1, objectives + 1):
+        objective = Objective.objects.create(module=module, number=place)
+        statement = f"Objective {number}.{place}"
+        _write_texts(
+            ObjectiveText,
+            edition,
+            lambda language, of=objective, says=statement: {"objective": of, "statement": f"{says} ({language})"},
         )
-        for language in edition.languages
-    )
-    ObjectiveText.objects.bulk_create(
-        ObjectiveText(
-            objective=objective,
-            language=language,
-            source_revision=_made_from(edition, language),
-            statement=f"Objective {number}.{objective.number} ({language})",
-        )
-        for objective in Objective.objects.bulk_create(
-            Objective(module=module, number=place) for place in range(1, objectives + 1)
-        )
-        for language in edition.languages
-    )
     return module
 
 
 def make_activity(module: Module, number: int, kind: str, title: str, *, minutes=5, required=True) -> Activity:
     """An activity that serves every objective of its module."""
     activity = Activity.objects.create(module=module, number=number, kind=kind, minutes=minutes, required=required)
-    ActivityText.objects.bulk_create(
-        ActivityText(
-            activity=activity,
-            language=language,
-            source_revision=_made_from(module.edition, language),
-            title=f"{title} {module.number}.{number} ({language})",
-        )
-        for language in module.edition.languages
+    place = f"{module.number}.{number}"
+    _write_texts(
+        ActivityText,
+        module.edition,
+        lambda language: {"activity": activity, "title": f"{title} {place} ({language})"},
     )
     activity.objectives.add(*module.objectives.all())
     return activity
@@ -155,16 +139,11 @@ def make_activity(module: Module, number: int, kind: str, title: str, *, minutes
 
 def make_lesson(module: Module, number: int, **activity) -> Lesson:
     lesson = Lesson.objects.create(activity=make_activity(module, number, "lesson", "Lesson", **activity))
-    bodies = {of: f"Body of lesson {module.number}.{number} ({of})" for of in module.edition.languages}
-    LessonText.objects.bulk_create(
-        LessonText(
-            lesson=lesson,
-            language=language,
-            source_revision=_made_from(module.edition, language),
-            body=body,
-            html=f"<p>{body}</p>",
-        )
-        for language, body in bodies.items()
+    body = f"Body of lesson {module.number}.{number}"
+    _write_texts(
+        LessonText,
+        module.edition,
+        lambda language: {"lesson": lesson, "body": f"{body} ({language})", "html": f"<p>{body} ({language})</p>"},
     )
     return lesson
 
@@ -257,6 +236,14 @@ def make_enrollment(person: User | None = None, edition: Edition | None = None, 
     person = person or make_person()
     edition = edition or make_edition()
     return enroll(person, edition.course, language=language, by=person)
+
+
+def _write_texts(model, edition: Edition, fields) -> None:
+    """Save the texts of a thing, one a language; ``fields(language)`` says what is in each."""
+    model.objects.bulk_create(
+        model(language=language, source_revision=_made_from(edition, language), **fields(language))
+        for language in edition.languages
+    )
 
 
 def _made_from(edition: Edition, language: str) -> int | None:

@@ -88,7 +88,7 @@ class Lifting(Operation):
 
     def describe(self) -> str:
         """What ``migrate --plan`` says of it."""
-        return f"No longer {self.refusal.describe().lower()}"
+        return f"No longer refuse {self.refusal.on} on {self.refusal.table}"
 
 
 def refuse(
