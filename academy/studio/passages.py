@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from academy.studio.models.revision import Kind
@@ -137,13 +137,9 @@ def manuscript_of(edition: Edition) -> Manuscript:
     passages = {}
     choices = _choices(edition)
     for kind, table in TABLES.items():
-        rows = table.rows(edition).values_list(table.lineage, f"{table.owner}_id", "pk", named=False)
-        lineages = {pk: (lineage, owner) for lineage, owner, pk in rows}
-        for text in table.rows(edition):
-            lineage, owner = lineages[text.pk]
-            passages[kind, lineage, text.language] = _passage(
-                kind, text, choices.get(owner, ()) if kind == Kind.QUESTION else ()
-            )
+        for text in table.rows(edition).annotate(lineage=F(table.lineage)):
+            said = choices.get(text.question_id, ()) if kind == Kind.QUESTION else ()
+            passages[kind, text.lineage, text.language] = _passage(kind, text, said)
     return Manuscript(edition, things, passages)
 
 
