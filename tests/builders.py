@@ -8,8 +8,10 @@ import itertools
 from datetime import date
 from decimal import Decimal
 
+from django.db import transaction
+
 from academy.people.models import Appointment, Posting, Unit, User
-from academy.studio.actions.publishing import publish
+from academy.studio.actions.publishing import hold, plan, release
 from courses.actions.enrolling import enroll
 from courses.models import (
     Activity,
@@ -106,8 +108,16 @@ def make_edition(
         if quizzes:
             make_quiz(module, lessons + 1, **quiz)
     if published:
-        edition = publish(edition, by=make_person())
+        edition = _publish(edition, by=make_person())
     return edition
+
+
+@transaction.atomic
+def _publish(edition: Edition, by: User) -> Edition:
+    """Publish as ``publish`` does, but for reading the draft to find it good, which takes the most time."""
+    _course, edition = hold(edition)
+    plan(edition, by=by, transition=None, change_note="")
+    return release(edition, edition.languages, by=by)
 
 
 def make_module(edition: Edition, number: int, objectives: int = 1) -> Module:

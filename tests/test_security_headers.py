@@ -17,12 +17,6 @@ from tests.test_settings import PRODUCTION
 HOST = "academy.example.org"
 YEAR = 60 * 60 * 24 * 365
 PASSWORD = "seven quiet rivers"
-# What a browser may keep of a signed-in person, by the URL; of everything else, nothing.
-KEPT = {
-    "certificates:download": "private, no-cache",
-    "courses:learn-lesson": "private, no-cache",
-    "courses:media": "private, max-age",
-}
 # Passkeys are the one thing of a device that the site asks for, and no page within a page may.
 GRANTED = {"publickey-credentials-create=(self)", "publickey-credentials-get=(self)"}
 REFUSED = {"camera", "microphone", "geolocation", "usb", "serial", "hid", "midi", "payment", "display-capture"}
@@ -112,26 +106,6 @@ def test_every_page_file_and_refusal_is_protected():
                 faults += [f"{method} {row.url}, {role.heading}: {fault}" for fault in found]
     assert not faults, "\n" + "\n".join(faults)
     assert seen == {200, 302, 403, 404, 405}
-
-
-@pytest.mark.usefixtures("production", "db")
-def test_browsers_keep_no_page_that_a_signed_in_person_saw():
-    """After signing out on a shared device, the back button shows nothing. A certificate is asked for again each time.
-
-    So is a lesson, which names nobody (``tests/courses/learn/test_conditional.py``); files of lessons are kept.
-    """
-    world, faults, opened = make_world(), [], 0
-    for row in ROWS:
-        for role in set(Role) - {Role.ANONYMOUS} if row.url != "admin:*" else []:
-            if row.expected(role, "GET") is Outcome.OPENS:
-                response = ask(world, row, role, "GET", SERVER_NAME=HOST).response
-                kept = KEPT.get(row.url, "no-store")
-                opened += 1
-                if kept not in response.headers.get("Cache-Control", ""):
-                    faults.append(f"{row.url}, {role.heading}: {response.headers.get('Cache-Control')}")
-                break
-    assert not faults, "\n" + "\n".join(faults)
-    assert opened > 40
 
 
 def test_the_front_page_may_be_kept(site):

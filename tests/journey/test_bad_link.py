@@ -45,6 +45,7 @@ def cut(page, provoked):
     return page.context.set_offline
 
 
+@pytest.mark.once
 def test_an_answer_that_cannot_be_sent_is_kept_and_sent_when_the_link_is_back(page, cut, attempt):
     page.goto(address(attempt, "1/"))
     question = page.locator("fieldset[data-answer]").first
@@ -61,6 +62,7 @@ def test_an_answer_that_cannot_be_sent_is_kept_and_sent_when_the_link_is_back(pa
     assert selected(response) == [response.choice_order[1]]
 
 
+@pytest.mark.once
 def test_without_a_link_the_page_does_not_leave_unsaved_answers_behind(page, cut, attempt):
     page.goto(address(attempt, "1/"))
     cut(True)

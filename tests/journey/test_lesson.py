@@ -63,6 +63,7 @@ def body():
     return LessonText.objects.get(language="en").body
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_a_lesson_is_written_by_keyboard_alone_and_saves_itself(open_as, axe, size):
     page = open_as("rebeca", size)
@@ -86,6 +87,7 @@ def test_a_lesson_is_written_by_keyboard_alone_and_saves_itself(open_as, axe, si
     expect(text.locator(".callout--key-rule")).to_contain_text("A rule.")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("html", "last_words", "clean"),
     [
@@ -124,6 +126,7 @@ def test_two_who_write_at_once_are_shown_both_texts(open_as, axe, provoked):
     axe(second)
 
 
+@pytest.mark.once
 def test_what_could_not_be_sent_is_sent_when_the_connection_is_back(open_as, provoked):
     provoked.append("net::ERR_INTERNET_DISCONNECTED")
     page = open_as("rebeca")
@@ -136,6 +139,7 @@ def test_what_could_not_be_sent_is_sent_when_the_connection_is_back(open_as, pro
     assert body() == "Body of lesson 1.1 (en) And more."
 
 
+@pytest.mark.once
 def test_what_was_never_sent_is_offered_when_the_lesson_is_opened_again(open_as, provoked, address):
     provoked.append("net::ERR_INTERNET_DISCONNECTED")
     page = open_as("rebeca")

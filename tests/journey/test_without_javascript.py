@@ -99,6 +99,7 @@ def test_save_and_leave_saves_what_is_answered_so_far(trainee, new_phone):
     assert list(saved(attempt)) == [1]
 
 
+@pytest.mark.once
 def test_the_language_is_changed_from_the_menu(new_phone):
     page = new_phone()
     page.goto("/")

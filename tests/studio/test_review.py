@@ -113,7 +113,7 @@ def test_pages_cost_the_same_with_one_comment_and_with_three(
         client.post(passage_page(draft), COMMENT | {"text": f"{number}"})
     for said in ReviewComment.objects.filter(lineage=thing.lineage):
         reviewing.reply(draft, said.uid, "Yes.", by=faculty)
-    with django_assert_num_queries(59):
+    with django_assert_num_queries(53):
         client.get(PAGE)
     with django_assert_num_queries(63):
         client.get(passage_page(draft))

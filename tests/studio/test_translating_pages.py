@@ -275,8 +275,8 @@ def test_every_page_costs_the_same_queries_however_long_the_course_is(client, au
     for draft in (small, large):
         lesson = thing_of(draft, "lesson")
         for cost, name, *args in (
-            (37, "teach-translations"),
-            (37, "teach-translation", "es"),
+            (31, "teach-translations"),
+            (31, "teach-translation", "es"),
             (17, "teach-bring-translation", "es"),
             (38, "teach-translate", "es", "lesson", lesson.lineage),
         ):

@@ -32,14 +32,20 @@ def publish(edition: Edition, *, by, transition: str | None = None, change_note:
 
     Raises NotPublishable, also when a second click finds it published already.
     """
-    course, edition = hold(edition)
+    _course, edition = hold(edition)
     draft = read_draft(edition)
     problems = problems_of(draft)
     if problems:
         raise NotPublishable(problems)
     plan(edition, by=by, transition=transition, change_note=change_note)
+    return release(edition, offered_in(draft.manuscript), by=by)
+
+
+def release(edition: Edition, languages: list[str], *, by) -> Edition:
+    """Put a held draft, which was found good and planned, in the place of what was published before it."""
+    course = edition.course
     course.editions.published().update(state=Edition.State.REPLACED)
-    edition.languages = offered_in(draft.manuscript)
+    edition.languages = languages
     edition.content_hash = content_hash(edition)
     edition.state = Edition.State.PUBLISHED
     edition.published_at = timezone.now()
