@@ -110,7 +110,7 @@ def test_a_question_without_a_right_answer_or_a_reason_stops(draft):
 
 
 def test_a_question_that_cannot_be_answered_fully_right_stops(draft):
-    Choice.objects.filter(question__number=1, weight__gt=0).update(weight=44)
+    Choice.objects.filter(question__number=1, weight__gt=0).update(weight=50)
     assert lines(draft, "questions") == [
         (True, "Question 1.2 · 1 cannot be answered fully right: its right answers earn less than 100%.")
     ]
@@ -192,7 +192,7 @@ def test_a_lesson_that_is_hard_to_read_warns_with_its_number(draft):
     write("Text", html=hard)
     [(stops, told)] = lines(draft, "reading")
     assert not stops
-    assert "Flesch, at least 44" in told
+    assert "Flesch, at least 50" in told
     assert "school grade" in told
 
 

@@ -115,5 +115,5 @@ def test_pages_cost_the_same_with_one_comment_and_with_three(
         reviewing.reply(draft, said.uid, "Yes.", by=faculty)
     with django_assert_num_queries(53):
         client.get(PAGE)
-    with django_assert_num_queries(63):
+    with django_assert_num_queries(51):
         client.get(passage_page(draft))

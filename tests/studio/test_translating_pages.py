@@ -278,7 +278,7 @@ def test_every_page_costs_the_same_queries_however_long_the_course_is(client, au
             (31, "teach-translations"),
             (31, "teach-translation", "es"),
             (17, "teach-bring-translation", "es"),
-            (38, "teach-translate", "es", "lesson", lesson.lineage),
+            (32, "teach-translate", "es", "lesson", lesson.lineage),
         ):
             with django_assert_num_queries(cost):
                 client.get(reverse(f"studio:{name}", args=[draft.course.code, *args]))
