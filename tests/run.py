@@ -15,7 +15,8 @@ from pathlib import Path
 from tests import browser
 
 ROOT = Path(__file__).resolve().parent.parent
-PROCESSORS = os.cpu_count() or 1
+# One more than processors: a test waits while the server, the browser or the database works for it.
+WORKERS = (os.cpu_count() or 1) + 1
 
 
 def main() -> int:
@@ -29,19 +30,18 @@ def main() -> int:
     browser.ensure()
     codes = []
     if options.only != "postgresql":
-        codes.append(run_pytest("SQLite", f"sqlite:///{ROOT / 'var' / 'unused.sqlite3'}", PROCESSORS, arguments))
+        codes.append(run_pytest("SQLite", f"sqlite:///{ROOT / 'var' / 'unused.sqlite3'}", arguments))
     if options.only != "sqlite":
         with postgresql() as url:
-            # One more: a test waits while the server works for it.
-            codes.append(run_pytest("PostgreSQL", url, PROCESSORS + 1, arguments))
+            codes.append(run_pytest("PostgreSQL", url, arguments))
     return max(codes)
 
 
-def run_pytest(database: str, url: str, workers: int, arguments: list[str]) -> int:
-    """Run pytest against the database at ``url``, with so many workers, and return its exit code."""
+def run_pytest(database: str, url: str, arguments: list[str]) -> int:
+    """Run pytest against the database at ``url`` and return its exit code."""
     print(f"\n=== The tests on {database} ===", flush=True)
     if not any(argument.startswith("-n") for argument in arguments):
-        arguments = ["-n", str(workers), "--dist", "worksteal", *arguments]
+        arguments = ["-n", str(WORKERS), "--dist", "worksteal", *arguments]
     with subprocess.Popen(
         [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env={**os.environ, "DATABASE_URL": url}
     ) as pytest:
