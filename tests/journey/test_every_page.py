@@ -159,6 +159,7 @@ def what_axe_finds(axe, page):
     return []
 
 
+@pytest.mark.once
 def test_what_shows_no_page_gives_a_file_or_is_only_posted_to(demo, client):
     for entry in FILES:
         client.force_login(User.objects.get(username=entry.who))
