@@ -66,7 +66,7 @@ def test_every_url_has_its_row():
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.title)
 def test_the_site_answers_as_the_matrix_says(world, door):
-    """As every role; but on a database other than SQLite not as those of whom only the course asks."""
+    """As every role; on a database other than SQLite but for those in ``ASKED_ONCE``."""
     traces = traces_of_people()
     roles = [role for role in Role if connection.vendor == "sqlite" or role not in ASKED_ONCE]
     faults = [
